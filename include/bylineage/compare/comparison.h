@@ -1,0 +1,110 @@
+// Comparison: what is true of two articles, exactly.
+//
+// Signatures say which pairs to look at; this says what they share: overlaps as counts, sentences
+// aligned, every change typed, quotations told apart from prose, and the relation that follows.
+#ifndef BYLINEAGE_COMPARE_COMPARISON_H_
+#define BYLINEAGE_COMPARE_COMPARISON_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "bylineage/base/ids.h"
+#include "bylineage/compare/overlap.h"
+#include "bylineage/sign/analysis.h"
+
+namespace bylineage {
+
+/// In order of strength; tested in this order (design section 5).
+enum class Relation : std::uint8_t {
+  Duplicate, Revision, Reprint, Excerpt, Rewrite, SharedQuotation, SameEvent, Unrelated,
+};
+std::string_view name(Relation relation);  ///< "duplicate" ... "shared_quotation" ...
+
+/// True for the relations that are copying: Duplicate to Rewrite.
+constexpr bool is_copying(Relation relation) { return relation <= Relation::Rewrite; }
+
+/// One aligned pair of sentences, by index into Parsed::sentences.
+struct SentenceMatch {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  std::int32_t cosine_q15 = 0;  ///< background tf-idf cosine of the two sentences
+  bool prose = true;            ///< the match stands without quoted words
+};
+
+enum class EditKind : std::uint8_t {
+  Verbatim,      ///< equal words
+  Inflection,    ///< equal stems
+  Substitution,  ///< other words in the same place
+  Number, Date, Name,  ///< a substitution of that kind of word
+  Moved,         ///< equal words at another place of the same sentence
+  Inserted,      ///< only in b
+  Deleted,       ///< only in a
+};
+std::string_view name(EditKind kind);
+
+/// One step of the word edit script of an aligned sentence pair. Token ranges are indexes into
+/// Parsed::tokens, half-open; an insertion has an empty a-range at its place, and the reverse.
+struct Edit {
+  EditKind kind = EditKind::Verbatim;
+  std::uint32_t match = 0;  ///< index into Comparison::aligned
+  std::uint32_t a_first = 0, a_last = 0;
+  std::uint32_t b_first = 0, b_last = 0;
+  bool quoted = false;      ///< inside a quotation on both sides
+};
+
+struct Passage {
+  enum class Kind : std::uint8_t { Verbatim, Rewrite, Quotation };
+  Span a, b;
+  Kind kind = Kind::Rewrite;
+};
+std::string_view name(Passage::Kind kind);
+
+/// A detail that differs between aligned passages.
+struct Change {
+  enum class Kind : std::uint8_t { Number, Date, Name, Quotation };
+  Kind kind = Kind::Number;
+  Span a, b;
+};
+std::string_view name(Change::Kind kind);
+
+struct Comparison {
+  DocId a{}, b{};             ///< a < b
+  std::uint8_t lenses = 0;    ///< Lens bits that found the pair
+  Relation relation = Relation::Unrelated;
+
+  Overlap overlap;            ///< of body shingles
+  Overlap prose;              ///< of shingles without a quoted word
+  std::int64_t cosine_q30 = 0;
+  std::uint32_t simhash_distance = 64;
+
+  std::vector<SentenceMatch> aligned;  ///< by a, then b
+  std::uint32_t aligned_prose = 0;     ///< of them, matches of prose
+  std::uint32_t in_order = 0;          ///< longest increasing run of aligned prose sentences
+  std::uint32_t longest_run = 0;       ///< equal words in a row, within a sentence
+  std::uint32_t longest_quoted_run = 0;///< the same inside quotations on both sides
+  std::uint32_t shared_quoted = 0;     ///< shared shingles that lie inside a quotation in both
+
+  std::vector<Edit> edits;         ///< by match, then place; Verbatim steps included
+  std::vector<Passage> passages;   ///< by a.begin
+  std::vector<Change> changes;     ///< by a.begin
+};
+
+struct CompareOptions {
+  // Relation thresholds in thousandths (design section 5). Starting values, to be calibrated.
+  std::uint64_t revision = 500, reprint = 800, excerpt = 800;
+  std::uint64_t rewrite_share = 333, rewrite_order = 700;
+  std::uint32_t rewrite_sentences = 3, quotation_run = 8;
+  std::int64_t same_event_cosine = 250;
+  // Sentence alignment (Sanchez-Perez, Sidorov, Gelbukh, PAN 2014), thousandths and sentences.
+  std::int64_t seed_cosine = 300, seed_dice = 330, fragment_cosine = 340;
+  std::uint32_t gap = 4;
+};
+
+/// Compares two articles. Symmetric: compare(b, a) is the mirror image.
+/// Cost: O(sentences_a * sentences_b) sparse products, and the edit scripts of aligned sentences.
+Comparison compare(const Analysis& a, const Analysis& b, const CompareOptions& options = {});
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_COMPARE_COMPARISON_H_

@@ -1,0 +1,36 @@
+// Options of a run: the options of every layer, and what only the engine decides.
+#ifndef BYLINEAGE_ENGINE_OPTIONS_H_
+#define BYLINEAGE_ENGINE_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "bylineage/compare/comparison.h"
+#include "bylineage/find/candidates.h"
+#include "bylineage/lineage/lineage.h"
+#include "bylineage/read/reader.h"
+#include "bylineage/sign/analysis.h"
+#include "bylineage/text/parsed.h"
+
+namespace bylineage {
+
+struct Options {
+  // Parameters that affect the findings.
+  ReadOptions read;
+  ParseOptions parse;
+  AnalyseOptions analyse;
+  FindOptions find;
+  CompareOptions compare;
+  TraceOptions trace;
+  std::uint32_t min_words = 20;             ///< shorter articles are listed as too_short, not compared
+  std::optional<std::int64_t> window_seconds;  ///< pairs of articles further apart are not compared
+  bool exclude_same_outlet = false;         ///< pairs of one outlet are not compared
+
+  // Parameters that affect performance only.
+  unsigned threads = 0;                     ///< 0: as many as the machine has
+};
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_ENGINE_OPTIONS_H_

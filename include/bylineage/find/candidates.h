@@ -1,0 +1,55 @@
+// Candidates: which pairs of a corpus are worth an exact comparison.
+//
+// The union of the lenses below, each a radix sort of (key, article). Hot keys are bounded, and
+// what they left out is counted, never dropped in silence.
+#ifndef BYLINEAGE_FIND_CANDIDATES_H_
+#define BYLINEAGE_FIND_CANDIDATES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bylineage/find/pairs.h"
+#include "bylineage/sign/analysis.h"
+
+namespace bylineage {
+
+struct FindOptions {
+  std::size_t bands = 32;               ///< bands * rows = kSketchSlots
+  std::size_t rows = 4;
+  std::size_t rare_bucket = 50;         ///< a shingle in more articles than this is not rare
+  std::size_t rare_shared = 2;          ///< rare shingles that two articles must share
+  std::size_t simhash_distance = 6;     ///< bits
+  std::size_t quotation_words = 8;      ///< run of equal quoted words that makes a key
+  std::int64_t cosine_per_mille = 250;  ///< exact product up to `cosine_articles`
+  std::size_t cosine_articles = 2000;   ///< above this, prefix join at cosine_per_mille * 2
+  std::size_t hot_bucket = 200;         ///< larger buckets pair with their first member only
+  bool exhaustive = false;              ///< every pair: the oracle of the others
+};
+
+struct Candidates {
+  std::vector<DocPair> pairs;  ///< sorted, unique, lenses joined
+  struct LensCount {
+    Lens lens;
+    std::uint64_t pairs = 0;          ///< pairs this lens found
+    std::uint64_t bounded_buckets = 0;
+    std::uint64_t bounded_articles = 0;  ///< members of bounded buckets
+  };
+  std::vector<LensCount> lenses;  ///< in kLenses order, lenses that ran
+  std::vector<bool> bounded;      ///< per article: stood in a bounded bucket
+};
+
+/// Order: depends only on the analyses, not on threads.
+Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {});
+
+/// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.
+double candidate_probability(std::size_t bands, std::size_t rows, double j);
+
+/// The guarantee of each lens in words, one line a lens, for `profile --bounds`.
+std::vector<std::string> lens_guarantees(const FindOptions& options);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_FIND_CANDIDATES_H_

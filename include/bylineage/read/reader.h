@@ -1,0 +1,69 @@
+// Readers: articles from whatever file the user has.
+//
+// Formats: folders of .txt (one article a file), .jsonl/.ndjson, .csv/.tsv; each also compressed
+// (gzip, zstd by content); "-" is standard input (JSONL, or CSV/TSV by its header line). A record
+// that cannot be read becomes a Rejected, never an abort: one bad line in a million must not cost
+// the other 999,999. Memory of a reader is one batch, whatever the size of the input.
+#ifndef BYLINEAGE_READ_READER_H_
+#define BYLINEAGE_READ_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bylineage/base/result.h"
+#include "bylineage/read/article.h"
+
+namespace bylineage {
+
+struct ReadOptions {
+  /// Our field name -> theirs ("text" -> "article_body"). Others are recognised by their usual
+  /// names (design: id|uid|guid, text|body|content|article, ...); two candidate columns for one
+  /// field is an error that names both and the option that settles it.
+  std::map<std::string, std::string> fields;
+  DateOrder dates = DateOrder::Reject;
+  bool strict = false;  ///< the first bad record is an error
+};
+
+struct Batch {
+  std::vector<Article> articles;
+  std::vector<Rejected> rejected;
+  std::vector<Note> notes;
+  std::uint64_t bytes = 0;  ///< decoded bytes read for this batch
+  bool last = false;        ///< nothing follows
+};
+
+class ArticleReader {
+ public:
+  virtual ~ArticleReader() = default;
+
+  /// The next records in file order; up to `limit` of them, articles and rejected together.
+  /// Errors: Io if the bytes stop coming (a truncated .gz included); BadInput with `strict`.
+  virtual Result<Batch> next(std::size_t limit) = 0;
+};
+
+/// Picks the reader from the path: a folder, a file by its bytes and name, or "-".
+/// Errors: Io if it cannot be opened, Unsupported if no reader knows it, InvalidArgument if a
+///         mapped field does not exist.
+Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
+                                                   const ReadOptions& options);
+
+/// Everything of all paths, ids checked.
+struct Corpus {
+  std::vector<Article> articles;   ///< sorted by id, ids unique
+  std::vector<Rejected> rejected;  ///< in reading order
+  std::vector<Note> notes;
+  std::uint64_t bytes = 0;
+};
+
+/// Reads all paths in order. A repeated id is rejected with both places named.
+/// Errors: of open_reader and next; InvalidArgument if `paths` is empty.
+Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_READ_READER_H_

@@ -1,0 +1,50 @@
+// Findings: all that one run found, as plain values; what every writer starts from.
+#ifndef BYLINEAGE_REPORT_FINDINGS_H_
+#define BYLINEAGE_REPORT_FINDINGS_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bylineage/compare/comparison.h"
+#include "bylineage/find/candidates.h"
+#include "bylineage/graph/stories.h"
+#include "bylineage/lineage/lineage.h"
+#include "bylineage/read/article.h"
+#include "bylineage/sign/analysis.h"
+
+namespace bylineage {
+
+/// One story with what trace() said of it.
+struct TracedStory {
+  std::vector<DocId> articles;           ///< sorted; the first gives the story its id
+  std::vector<std::size_t> comparisons;  ///< indexes into Findings::comparisons
+  Lineage lineage;
+};
+
+/// What the run was, for run.json: options as the user gave them and as they came out.
+struct RunInfo {
+  std::string version;
+  std::vector<std::string> inputs;                           ///< paths as given
+  std::vector<std::pair<std::string, std::string>> options;  ///< name, value; sorted by name
+  std::string background;                                    ///< "en-1"
+};
+
+struct Findings {
+  RunInfo run;
+  std::vector<Analysis> analyses;        ///< by DocId, which is id order
+  std::vector<Comparison> comparisons;   ///< all compared pairs by (a, b), unrelated ones included
+  std::vector<Group> groups;
+  std::vector<TracedStory> stories;      ///< by first article
+  std::vector<Rejected> rejected;
+  std::vector<Note> notes;
+  std::vector<Candidates::LensCount> lenses;
+  std::vector<bool> bounded;             ///< per article
+  std::uint64_t bytes_read = 0;
+  std::uint32_t min_words = 0;           ///< articles with fewer are `too_short`
+};
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_REPORT_FINDINGS_H_

@@ -1,0 +1,42 @@
+// Background: how common a word is in English at large.
+//
+// df(word) is the expected number of articles, of a million of 400 words, that have the word's
+// stem: 1 - (1 - p)^400 for a word of frequency p. Made by tools/make_background.py from
+// wordfreq's figures; see data/README.md. At five articles a corpus idf says nothing; this one does.
+#ifndef BYLINEAGE_SIGN_BACKGROUND_H_
+#define BYLINEAGE_SIGN_BACKGROUND_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "bylineage/base/result.h"
+
+namespace bylineage {
+
+class Background {
+ public:
+  /// The English table shipped with the library.
+  static const Background& shipped();
+
+  /// Errors: BadInput with the line.
+  static Result<Background> parse(std::string_view table, std::string_view where);
+
+  /// idf of a stem in Q8 bits: log2(1,000,000 / df); a stem not in the table gets the idf of the
+  /// rarest in it.
+  std::int32_t idf_q8(std::uint64_t stem_hash) const;
+
+  const std::string& version() const noexcept { return version_; }  ///< "en-1"
+  std::size_t size() const noexcept { return idf_.size(); }
+
+ private:
+  std::unordered_map<std::uint64_t, std::int32_t> idf_;
+  std::int32_t rarest_ = 0;
+  std::string version_;
+};
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_SIGN_BACKGROUND_H_

@@ -1,0 +1,66 @@
+// Gazetteer: which proper names are news outlets and agencies.
+//
+// Read from a table (data/outlets.tsv, embedded; --outlets FILE adds to it): name, aliases,
+// domains, handles, publisher family, country, kind. Names that are also common words (Time, Sun,
+// Mirror, Guardian) are marked, and need stronger cues.
+#ifndef BYLINEAGE_TEXT_OUTLET_H_
+#define BYLINEAGE_TEXT_OUTLET_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bylineage/base/result.h"
+
+namespace bylineage {
+
+struct Outlet {
+  std::string name;                   ///< canonical, with its article: "The Guardian"
+  std::vector<std::string> aliases;   ///< further names as written; name less "The" is implied
+  std::vector<std::string> domains;   ///< "theguardian.com"
+  std::vector<std::string> handles;   ///< without @: "guardian"
+  std::string family;                 ///< publisher family: "Guardian Media Group"
+  std::string country;                ///< ISO 3166 alpha-2
+  bool agency = false;                ///< a wire service
+  bool common_word = false;           ///< at least one name is a common word
+};
+
+class Gazetteer {
+ public:
+  /// The table shipped with the library.
+  static const Gazetteer& shipped();
+
+  /// Parses a table in the shipped one's format; later entries of a name replace earlier ones.
+  /// Errors: BadInput with the line: "outlets.tsv:7: expected 8 columns, found 5".
+  static Result<Gazetteer> parse(std::string_view table, std::string_view where);
+
+  /// *this with the entries of `other` added, replacing those of equal name.
+  Gazetteer merged(const Gazetteer& other) const;
+
+  const std::vector<Outlet>& outlets() const noexcept { return outlets_; }
+
+  /// Looks an outlet up by exact name or alias ("The" optional, case-sensitive except for
+  /// all-capital writing). nullptr if unknown.
+  const Outlet* by_name(std::string_view name) const;
+  const Outlet* by_domain(std::string_view domain) const;  ///< subdomains included
+  const Outlet* by_handle(std::string_view handle) const;  ///< without @, any case
+
+ private:
+  void index_all();
+
+  std::vector<Outlet> outlets_;
+  std::unordered_map<std::string, std::size_t> names_, domains_, handles_;
+};
+
+/// The id part of an outlet: "The Intercept" -> "the-intercept".
+std::string slug(std::string_view name);
+
+/// The host of a URL without "www.": "https://www.nj.com/a" -> "nj.com"; "" if there is none.
+std::string host_of(std::string_view url);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_TEXT_OUTLET_H_

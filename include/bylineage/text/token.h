@@ -1,0 +1,51 @@
+// Tokens: words with the place they came from.
+#ifndef BYLINEAGE_TEXT_TOKEN_H_
+#define BYLINEAGE_TEXT_TOKEN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bylineage/base/ids.h"
+
+namespace bylineage {
+
+/// A word of a text. Offsets are into the text as read, not into the normalised form, so that a
+/// report can mark the reader's own words.
+struct Token {
+  Span span;
+  std::uint64_t hash = 0;  ///< XXH3 of the normalised word, seed 0
+  std::uint64_t stem = 0;  ///< XXH3 of its English (Snowball) stem; of the word itself if it has none
+
+  enum Flag : std::uint8_t {
+    Capital = 1,  ///< begins with an upper-case letter
+    Number = 2,   ///< has a digit
+    Quoted = 4,   ///< inside a quotation (set by parse)
+    Outside = 8,  ///< metadata, title or boilerplate, not body (set by parse)
+    Letters = 16, ///< all letters upper case, two or more: an acronym
+  };
+  std::uint8_t flags = 0;
+
+  bool is(Flag flag) const noexcept { return (flags & flag) != 0; }
+};
+
+/// Splits UTF-8 text into tokens, in order.
+///
+/// Words follow Unicode UAX #29 (digits stay, "900,000" and "don't" are one token each); each is
+/// NFKC-normalised and case-folded before hashing, typographic apostrophes made plain.
+/// Punctuation and spaces give no token. The sets Quoted and Outside are left to parse().
+/// Requires: text is valid UTF-8 and shorter than 4 GiB.
+/// Cost:     O(bytes); ASCII and Latin text takes a path without ICU's break iterator; each
+///           distinct word is stemmed once.
+std::vector<Token> tokenize(std::string_view text);
+
+/// The normalised form that Token::hash is the hash of: "ＡＩ’s" -> "ai's".
+std::string normalize_word(std::string_view word);
+
+/// The English Snowball stem of a normalised word.
+std::string stem_word(std::string_view normalized);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_TEXT_TOKEN_H_
