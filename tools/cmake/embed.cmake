@@ -9,5 +9,8 @@ function(bylineage_embed target file symbol)
             -P ${PROJECT_SOURCE_DIR}/tools/cmake/embed_file.cmake
     DEPENDS ${file} ${PROJECT_SOURCE_DIR}/tools/cmake/embed_file.cmake
     VERBATIM)
-  target_sources(${target} PRIVATE ${out})
+  # A library of this folder: a custom command makes files only for targets of its own folder, and
+  # the layers' targets are made in the top one.
+  add_library(embed_${symbol} OBJECT ${out})
+  target_sources(${target} PRIVATE $<TARGET_OBJECTS:embed_${symbol}>)
 endfunction()

@@ -22,20 +22,20 @@ struct Analysis {
   Article article;
   Parsed parsed;
 
-  std::vector<std::uint32_t> body;          ///< indexes of the tokens that are body, in order
-  std::vector<std::int32_t> idf;            ///< Q8 background idf per token of parsed.tokens
-  std::vector<std::uint64_t> shingles;      ///< of the body, sorted, unique
-  std::vector<std::uint64_t> prose;         ///< shingles with no quoted word, sorted, unique
-  Sketch sketch;                            ///< of `shingles`
+  std::vector<std::uint32_t> body;      ///< indexes of the tokens that are body, in order
+  std::vector<std::int32_t> idf;        ///< Q8 background idf per token of parsed.tokens
+  std::vector<std::uint64_t> shingles;  ///< of the body, sorted, unique
+  std::vector<std::uint64_t> prose;     ///< shingles with no quoted word, sorted, unique
+  Sketch sketch;                        ///< of `shingles`
   std::uint64_t simhash = 0;
-  TermRow terms;                            ///< L2-normalised tf-idf of the body
-  std::uint64_t text_hash = 0;              ///< of the body's words in order: equal normalised text
-  std::uint32_t words = 0;                  ///< body.size()
+  TermRow terms;                ///< L2-normalised tf-idf of the body
+  std::uint64_t text_hash = 0;  ///< of the body's words in order: equal normalised text
+  std::uint32_t words = 0;      ///< body.size()
 };
 
 struct AnalyseOptions {
-  bool exclude_quotations = false;   ///< quoted words count as outside
-  bool keep_boilerplate = false;     ///< sections other than Metadata count as body
+  bool exclude_quotations = false;  ///< quoted words count as outside
+  bool keep_boilerplate = false;    ///< sections other than Metadata count as body
 };
 
 /// Cost: O(words * slots) for the sketch, else O(words log words).

@@ -2,7 +2,8 @@
 //
 // df(word) is the expected number of articles, of a million of 400 words, that have the word's
 // stem: 1 - (1 - p)^400 for a word of frequency p. Made by tools/make_background.py from
-// wordfreq's figures; see data/README.md. At five articles a corpus idf says nothing; this one does.
+// wordfreq's figures; see data/README.md. At five articles a corpus idf says nothing; this one
+// does.
 #ifndef BYLINEAGE_SIGN_BACKGROUND_H_
 #define BYLINEAGE_SIGN_BACKGROUND_H_
 

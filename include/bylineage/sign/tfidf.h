@@ -13,8 +13,8 @@
 namespace bylineage {
 
 struct TermWeight {
-  std::uint64_t term = 0;    ///< stem hash
-  std::int32_t weight = 0;   ///< Q15, > 0
+  std::uint64_t term = 0;   ///< stem hash
+  std::int32_t weight = 0;  ///< Q15, > 0
 };
 
 /// Sorted by term, terms unique.

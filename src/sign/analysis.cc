@@ -1,0 +1,80 @@
+#include "bylineage/sign/analysis.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "bylineage/base/hash.h"
+#include "bylineage/sign/shingle.h"
+#include "bylineage/sign/simhash.h"
+
+namespace bylineage {
+namespace {
+
+void set_outside(Token& token, bool outside) {
+  token.flags = static_cast<std::uint8_t>(outside ? token.flags | Token::Outside
+                                                  : token.flags & ~Token::Outside);
+}
+
+/// Makes the tokens' Outside flags say what the options ask for, so that they stay the only truth.
+void apply_options(Parsed& parsed, const AnalyseOptions& options) {
+  std::size_t section = 0;
+  for (Token& token : parsed.tokens) {
+    if (options.keep_boilerplate && token.is(Token::Outside)) {
+      const auto& sections = parsed.sections;
+      while (section < sections.size() && sections[section].span.end <= token.span.begin) ++section;
+      const bool kept = section < sections.size() && sections[section].span.contains(token.span) &&
+                        sections[section].kind != Section::Kind::Metadata;
+      set_outside(token, !kept);
+    }
+    if (options.exclude_quotations && token.is(Token::Quoted)) set_outside(token, true);
+  }
+}
+
+/// The shingles of a body without a quoted word in them; `hashes` as of shingle_hashes.
+std::vector<std::uint64_t> prose_of(const std::vector<std::uint64_t>& hashes, const Analysis& a) {
+  std::vector<std::uint64_t> prose;
+  const std::size_t width = a.body.size() - hashes.size() + 1;
+  std::size_t since_quoted = 0;  // unquoted words in a row, up to and with the current one
+  for (std::size_t word = 0; word < a.body.size(); ++word) {
+    since_quoted = a.parsed.tokens[a.body[word]].is(Token::Quoted) ? 0 : since_quoted + 1;
+    if (since_quoted >= width) prose.push_back(hashes[word + 1 - width]);
+  }
+  sort_unique(prose);
+  return prose;
+}
+
+}  // namespace
+
+Analysis analyse(Article article, Parsed parsed, const Background& background,
+                 const AnalyseOptions& options) {
+  Analysis result;
+  result.article = std::move(article);
+  result.parsed = std::move(parsed);
+  apply_options(result.parsed, options);
+
+  const std::vector<Token>& tokens = result.parsed.tokens;
+  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> stems;
+  std::vector<std::int32_t> stem_idf;
+  result.idf.reserve(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::int32_t idf = background.idf_q8(tokens[i].stem);
+    result.idf.push_back(idf);
+    if (tokens[i].is(Token::Outside)) continue;
+    result.body.push_back(static_cast<std::uint32_t>(i));
+    words.push_back(tokens[i].hash);
+    stems.push_back(tokens[i].stem);
+    stem_idf.push_back(idf);
+  }
+  result.words = static_cast<std::uint32_t>(words.size());
+  result.text_hash = hash_words(words);
+  result.shingles = shingle_hashes(words);
+  result.prose = prose_of(result.shingles, result);
+  sort_unique(result.shingles);
+  result.sketch = sketch(result.shingles);
+  result.terms = term_row(stems, stem_idf);
+  result.simhash = simhash(result.terms);
+  return result;
+}
+
+}  // namespace bylineage

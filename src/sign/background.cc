@@ -1,0 +1,78 @@
+#include "bylineage/sign/background.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "bylineage/base/fixed.h"
+#include "bylineage/base/hash.h"
+
+namespace bylineage {
+namespace data {
+extern const std::string_view kBackgroundEn;
+}  // namespace data
+
+namespace {
+
+constexpr std::uint64_t kArticles = 1'000'000;
+constexpr std::string_view kVersionLine = "# version: ";
+
+/// A whole number from 1 to kArticles.
+std::optional<std::uint64_t> parse_df(std::string_view field) {
+  std::uint64_t df = 0;
+  const char* const end = field.data() + field.size();
+  const auto [stop, error] = std::from_chars(field.data(), end, df);
+  if (error != std::errc{} || stop != end || df == 0 || df > kArticles) return std::nullopt;
+  return df;
+}
+
+/// log2(kArticles / df) in Q8, rounded.
+std::int32_t idf_of(std::uint64_t df) {
+  return static_cast<std::int32_t>((log2_q16(kArticles) - log2_q16(df) + 128) >> 8);
+}
+
+}  // namespace
+
+const Background& Background::shipped() {
+  static const Background background =
+      std::move(parse(data::kBackgroundEn, "background_en.tsv").value());
+  return background;
+}
+
+Result<Background> Background::parse(std::string_view table, std::string_view where) {
+  Background result;
+  result.idf_.reserve(static_cast<std::size_t>(std::count(table.begin(), table.end(), '\n')));
+  std::size_t number = 0;
+  const auto error = [&](std::string message) {
+    return Error{Error::Kind::BadInput, std::move(message),
+                 std::string(where) + ":" + std::to_string(number)};
+  };
+  while (!table.empty()) {
+    ++number;
+    std::string_view line = table.substr(0, table.find('\n'));
+    table.remove_prefix(std::min(line.size() + 1, table.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.starts_with(kVersionLine)) result.version_ = line.substr(kVersionLine.size());
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::size_t tab = line.find('\t');
+    if (tab == 0 || tab == line.npos) return error("expected a stem, a tab and a number");
+    const auto df = parse_df(line.substr(tab + 1));
+    if (!df) return error("document frequency is not a whole number from 1 to 1000000");
+    const std::int32_t idf = idf_of(*df);
+    if (!result.idf_.emplace(hash_bytes(line.substr(0, tab)), idf).second) {
+      return error("stem '" + std::string(line.substr(0, tab)) + "' stands twice");
+    }
+    result.rarest_ = std::max(result.rarest_, idf);
+  }
+  if (result.version_.empty()) return error("no line '# version: '");
+  if (result.idf_.empty()) return error("no stems");
+  return result;
+}
+
+std::int32_t Background::idf_q8(std::uint64_t stem_hash) const {
+  const auto found = idf_.find(stem_hash);
+  return found == idf_.end() ? rarest_ : found->second;
+}
+
+}  // namespace bylineage
