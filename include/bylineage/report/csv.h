@@ -1,0 +1,51 @@
+// CSV: the findings for spreadsheets. RFC 4180, rows end in CR LF, the first row names the columns.
+//
+// A cell is quoted if it holds a comma, a quote or a line end; nothing else is changed. Numbers
+// that are not whole have four decimals; a cell with nothing to say is empty.
+#ifndef BYLINEAGE_REPORT_CSV_H_
+#define BYLINEAGE_REPORT_CSV_H_
+
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bylineage/base/result.h"
+#include "bylineage/report/findings.h"
+#include "bylineage/report/options.h"
+
+namespace bylineage {
+
+/// Writes one row.
+void write_csv_row(const std::vector<std::string>& cells, std::ostream& out);
+
+/// The fields of write_pairs_jsonl without the passages; `found_by` joined by blanks.
+void write_pairs_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
+
+/// id, outlet, title, published, words, story, status.
+void write_articles_csv(const Findings& findings, std::ostream& out);
+
+/// source, target, type, relation, share, lag_hours_min, lag_hours_max: every edge of every story.
+/// The lag runs from the source's publication to the target's, both as intervals; empty if either
+/// has no date.
+void write_edges_csv(const Findings& findings, std::ostream& out);
+
+/// One row an outlet, by name; articles of no known outlet under "". Of its articles in the set:
+/// how many, derived (a `derives` edge leads to them), with a credit of their own, with no credit
+/// found; medians of share and lag over their derives edges; and articles of the set crediting it.
+void write_outlets_csv(const Findings& findings, std::ostream& out);
+
+enum class Measure { Resemblance, Containment, Cosine };
+
+inline constexpr std::size_t kMaxMatrixArticles = 2000;
+
+/// The square table of one measure over all pairs, computed exactly for every pair whether it was
+/// a candidate or not. Containment: the share of the row's shingles that stand in the column.
+/// Errors: InvalidArgument above kMaxMatrixArticles.
+/// Cost:   O(n^2 * shingles); about 5 s at 2,000 articles of 500 words.
+Status write_matrix_csv(const Findings& findings, Measure measure, std::ostream& out);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_REPORT_CSV_H_

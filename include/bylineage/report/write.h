@@ -1,0 +1,29 @@
+// Files: the one place of the report layer that touches the disk.
+#ifndef BYLINEAGE_REPORT_WRITE_H_
+#define BYLINEAGE_REPORT_WRITE_H_
+
+#include <string>
+#include <string_view>
+
+#include "bylineage/base/result.h"
+#include "bylineage/report/findings.h"
+#include "bylineage/report/options.h"
+
+namespace bylineage {
+
+/// Writes the whole report into the folder `dir`, which is made if it is not there:
+///
+///   pairs.jsonl pairs.csv groups.jsonl credits.jsonl changes.jsonl lineage.json articles.csv
+///   edges.csv outlets.csv lineage.{dot,svg,graphml} similarity.{dot,svg,graphml} report.md
+///   run.json; and lineage-STORY.svg for the largest stories if lineage.svg cannot hold all.
+///
+/// Each file is written beside its place and renamed, so that none is ever seen half written;
+/// run.json comes last. Errors: Io with the path; Unsupported if Graphviz cannot draw.
+Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir);
+
+/// Writes `bytes` to `path` in the same manner. Errors: Io with the path.
+Status write_file(const std::string& path, std::string_view bytes);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_REPORT_WRITE_H_
