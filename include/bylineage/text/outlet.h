@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,14 +19,23 @@
 namespace bylineage {
 
 struct Outlet {
-  std::string name;                   ///< canonical, with its article: "The Guardian"
-  std::vector<std::string> aliases;   ///< further names as written; name less "The" is implied
-  std::vector<std::string> domains;   ///< "theguardian.com"
-  std::vector<std::string> handles;   ///< without @: "guardian"
-  std::string family;                 ///< publisher family: "Guardian Media Group"
-  std::string country;                ///< ISO 3166 alpha-2
-  bool agency = false;                ///< a wire service
-  bool common_word = false;           ///< at least one name is a common word
+  std::string name;                  ///< canonical, with its article: "The Guardian"
+  std::vector<std::string> aliases;  ///< further names as written; name less "The" is implied
+  std::vector<std::string> domains;  ///< "theguardian.com"
+  std::vector<std::string> handles;  ///< without @: "guardian"
+  std::string family;                ///< publisher family: "Guardian Media Group"
+  std::string country;               ///< ISO 3166 alpha-2
+  bool agency = false;               ///< a wire service
+  bool common_word = false;          ///< at least one name is a common word
+};
+
+/// One way to write an outlet, for matching against running text.
+struct OutletName {
+  std::vector<std::uint64_t> words;  ///< Token::hash of its words, without a leading "The"
+  std::string written;               ///< as in the table, without a leading "The"
+  std::size_t outlet = 0;            ///< index into Gazetteer::outlets()
+  bool common = false;               ///< one word, and an everyday one: "Time", "People"
+  bool needs_the = false;            ///< a name only with "the" before it: "the Hill"
 };
 
 class Gazetteer {
@@ -45,14 +55,22 @@ class Gazetteer {
   /// Looks an outlet up by exact name or alias ("The" optional, case-sensitive except for
   /// all-capital writing). nullptr if unknown.
   const Outlet* by_name(std::string_view name) const;
+  /// All outlets of that name or alias, canonical names first: The Guardian (GB) and (NG).
+  std::vector<const Outlet*> all_by_name(std::string_view name) const;
   const Outlet* by_domain(std::string_view domain) const;  ///< subdomains included
   const Outlet* by_handle(std::string_view handle) const;  ///< without @, any case
 
+  /// The names whose first word has this Token::hash, those of most words first.
+  std::span<const OutletName> names_from(std::uint64_t first_word) const;
+
  private:
   void index_all();
+  void index_name(std::size_t outlet, std::string_view written);
 
   std::vector<Outlet> outlets_;
-  std::unordered_map<std::string, std::size_t> names_, domains_, handles_;
+  std::unordered_map<std::string, std::vector<std::size_t>> names_;
+  std::unordered_map<std::string, std::size_t> domains_, handles_;
+  std::unordered_map<std::uint64_t, std::vector<OutletName>> first_words_;
 };
 
 /// The id part of an outlet: "The Intercept" -> "the-intercept".
