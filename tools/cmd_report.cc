@@ -1,0 +1,69 @@
+// bylineage report: the main job, everything into one folder and a summary on the terminal.
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "bylineage/report/table.h"
+#include "bylineage/report/write.h"
+#include "commands.h"
+#include "console.h"
+#include "corpus_options.h"
+
+namespace bylineage::tool {
+namespace {
+
+struct Options {
+  CorpusOptions corpus;
+  ReportOptions report;
+  std::string folder;
+};
+
+constexpr const char* kFooter =
+    "In the folder: report.md to read first; lineage.svg, who derived from whom; similarity.svg, "
+    "who\n"
+    "resembles whom; pairs, groups, credits, changes, articles, edges and outlets as tables;\n"
+    "lineage.json with the evidence of every edge; run.json, what was run on what.\n"
+    "\n"
+    "An arrow runs from the source to the article made from it. Filled head: the direction is\n"
+    "decided. Open head: probable. No head: the texts depend on each other, but which came first\n"
+    "cannot be told. A grey dashed box is a source that is credited but not among your articles.\n"
+    "Similarity is not plagiarism: licences, press releases and quotations produce it too.\n"
+    "\n"
+    "Example: bylineage report articles -o report\n"
+    "         bylineage report feed.jsonl --field text=article_body --window 14d -o report";
+
+int run(const Options& options) {
+  if (auto writable = check_output_folder(options.folder); !writable) {
+    return fail(writable.error());
+  }
+  ProgressLine progress;
+  auto run = run_corpus(options.corpus, progress);
+  if (!run) return fail(run.error());
+  progress.show("report");
+  const auto written = write_report(run->findings, options.report, options.folder);
+  progress.clear();
+  if (!written) return fail(written.error());
+
+  std::ostringstream summary;
+  write_summary(run->findings, options.folder, summary);
+  return print(summary.str());
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "report", "The main job: who copied or rewrote whom, as a folder of reports and graphs");
+  add_corpus_options(*command, options->corpus);
+  command->add_option("-o,--output", options->folder, "The folder to write into; made if missing")
+      ->required()
+      ->type_name("DIR");
+  command->add_flag("--same-event", options->report.same_event,
+                    "List all pairs on one event, also outside stories");
+  command->footer(kFooter);
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace bylineage::tool

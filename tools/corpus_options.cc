@@ -1,0 +1,232 @@
+#include "corpus_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
+#include "console.h"
+
+namespace bylineage::tool {
+namespace {
+
+constexpr std::string_view kFields[] = {"id",     "text", "title",  "date",
+                                        "outlet", "url",  "author", "language"};
+
+Error usage_error(std::string message) {
+  return {Error::Kind::InvalidArgument, std::move(message), ""};
+}
+
+std::vector<std::string_view> split(std::string_view list, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(separator, begin), list.size());
+    parts.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+Status set_fields(const std::vector<std::string>& fields, ReadOptions& read) {
+  for (const std::string& field : fields) {
+    const std::size_t equals = field.find('=');
+    const std::string ours = field.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == field.size()) {
+      return usage_error(fmt::format("--field {}: say it as text=article_body", field));
+    }
+    if (std::find(std::begin(kFields), std::end(kFields), ours) == std::end(kFields)) {
+      return usage_error(
+          fmt::format("--field {}: '{}' is none of {}", field, ours, fmt::join(kFields, ", ")));
+    }
+    read.fields[ours] = field.substr(equals + 1);
+  }
+  return ok();
+}
+
+void set_dates(std::string_view dates, Options& options) {
+  if (dates == "none") {
+    options.parse.mask_dates = true;
+    options.trace.use_dates = false;
+  } else if (!dates.empty()) {
+    options.read.dates = options.parse.dates =
+        dates == "dmy" ? DateOrder::DayMonthYear : DateOrder::MonthDayYear;
+  }
+}
+
+Status set_excluded(std::string_view list, Options& options) {
+  if (list.empty()) return ok();
+  for (const std::string_view word : split(list, ',')) {
+    if (word == "quotations") {
+      options.analyse.exclude_quotations = true;
+    } else if (word == "same-outlet") {
+      options.exclude_same_outlet = true;
+    } else if (word == "none") {
+      options.analyse.keep_boilerplate = true;
+    } else if (word == "boilerplate") {
+      options.analyse.keep_boilerplate = false;
+    } else {
+      return usage_error(fmt::format(
+          "--exclude {}: '{}' is none of quotations, boilerplate, same-outlet, none", list, word));
+    }
+  }
+  return ok();
+}
+
+/// "14d" -> seconds. Units: h, d, w.
+Result<std::int64_t> parse_window(std::string_view text) {
+  const auto wrong = [&] {
+    return usage_error(fmt::format("--window {}: say it as 12h, 14d or 2w", text));
+  };
+  if (text.size() < 2) return wrong();
+  const std::string_view digits = text.substr(0, text.size() - 1);
+  std::uint32_t count = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return wrong();
+  constexpr std::int64_t kHour = 3600;
+  switch (text.back()) {
+    case 'h':
+      return count * kHour;
+    case 'd':
+      return count * kHour * 24;
+    case 'w':
+      return count * kHour * 24 * 7;
+    default:
+      return wrong();
+  }
+}
+
+Status set_simd_kernels(std::string_view simd) {
+  if (simd.empty()) return ok();
+  const Simd wanted = simd == "scalar" ? Simd::Scalar : simd == "avx2" ? Simd::Avx2 : Simd::Avx512;
+  if (bylineage::set_simd(wanted)) return ok();
+  return usage_error(fmt::format("--simd {}: this machine has no such instructions", simd));
+}
+
+Status add_outlets(const std::string& path, Gazetteer& gazetteer) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream table;
+  if (!(file && table << file.rdbuf())) {
+    return Error{Error::Kind::Io, errno != 0 ? std::strerror(errno) : "is empty", path};
+  }
+  auto parsed = Gazetteer::parse(table.str(), path);
+  if (!parsed) return parsed.error();
+  gazetteer = Gazetteer::shipped().merged(*parsed);
+  return ok();
+}
+
+}  // namespace
+
+void add_corpus_options(CLI::App& command, CorpusOptions& options) {
+  command
+      .add_option("CORPUS", options.paths,
+                  "The articles: a folder of .txt files, or .jsonl, .csv, .tsv files, also gzip or "
+                  "zstd; - is standard input. Several are read as one corpus.")
+      ->required();
+
+  const char* group = "What to read";
+  command
+      .add_option("--field", options.fields,
+                  "Where a field stands, if its name is unusual: text=article_body. Fields: id, "
+                  "text, title, date, outlet, url, author, language. May be repeated.")
+      ->type_name("OURS=THEIRS")
+      ->allow_extra_args(false)
+      ->group(group);
+  command
+      .add_option("--dates", options.dates,
+                  "How 03/04/2023 is read: dmy is 3 April, mdy is 4 March (unless said, such a "
+                  "date is rejected). none: no date is used at all.")
+      ->check(CLI::IsMember({"dmy", "mdy", "none"}))
+      ->type_name("ORDER")
+      ->group(group);
+  command
+      .add_option("--outlets", options.outlets,
+                  "A table of news outlets to know besides the shipped ones, in the format of "
+                  "data/outlets.tsv")
+      ->type_name("FILE")
+      ->group(group);
+  command.add_flag("--strict", options.strict, "Stop at the first record that cannot be read")
+      ->group(group);
+
+  group = "What to compare";
+  command
+      .add_option("--exclude", options.exclude,
+                  "What does not count, separated by commas: quotations (quoted words), "
+                  "same-outlet (pairs of one outlet), boilerplate (always, unless 'none')")
+      ->type_name("LIST")
+      ->group(group);
+  command
+      .add_option("--min-words", options.min_words,
+                  "Articles with fewer words are listed, not compared (default: 20)")
+      ->type_name("N")
+      ->group(group);
+  command
+      .add_option("--window", options.window,
+                  "Compare only articles published within this time: 12h, 14d, 2w")
+      ->type_name("TIME")
+      ->group(group);
+  command
+      .add_flag("--exhaustive", options.exhaustive,
+                "Compare every pair; slow from a few thousand articles on")
+      ->group(group);
+
+  group = "How to run";
+  command.add_option("--threads", options.threads, "Threads (default: all); changes no result")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N")
+      ->group(group);
+  command
+      .add_option("--simd", options.simd,
+                  "Instructions to use, for tests: scalar, avx2, avx512; changes no result")
+      ->check(CLI::IsMember({"scalar", "avx2", "avx512"}))
+      ->type_name("SET")
+      ->group(group);
+}
+
+Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
+  Options options;
+  if (auto set = set_fields(typed.fields, options.read); !set) return set.error();
+  if (auto set = set_excluded(typed.exclude, options); !set) return set.error();
+  if (auto set = set_simd_kernels(typed.simd); !set) return set.error();
+  set_dates(typed.dates, options);
+  if (!typed.window.empty()) {
+    auto seconds = parse_window(typed.window);
+    if (!seconds) return seconds.error();
+    options.window_seconds = *seconds;
+  }
+  if (!typed.outlets.empty()) {
+    if (auto added = add_outlets(typed.outlets, gazetteer); !added) return added.error();
+    options.parse.gazetteer = &gazetteer;
+  }
+  if (typed.min_words) options.min_words = *typed.min_words;
+  options.read.strict = typed.strict;
+  options.find.exhaustive = typed.exhaustive;
+  options.threads = typed.threads;
+  return options;
+}
+
+Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
+  Gazetteer gazetteer;
+  auto options = to_options(typed, gazetteer);
+  if (!options) return options.error();
+  auto run = detect(typed.paths, *options,
+                    [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+                      progress.show(stage, done, total);
+                    });
+  progress.clear();
+  if (!run) return run;
+  print_notes(run->findings);
+  if (run->findings.analyses.empty()) {
+    const bool tried = !run->findings.rejected.empty();
+    return Error{Error::Kind::BadInput, tried ? "no article could be read" : "no articles found",
+                 fmt::format("{}", fmt::join(typed.paths, " "))};
+  }
+  return run;
+}
+
+}  // namespace bylineage::tool

@@ -1,0 +1,51 @@
+// The options that every subcommand shares: which articles, and how to look at them.
+#ifndef BYLINEAGE_TOOLS_CORPUS_OPTIONS_H_
+#define BYLINEAGE_TOOLS_CORPUS_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bylineage/base/result.h"
+#include "bylineage/engine/detect.h"
+
+namespace CLI {
+class App;
+}
+
+namespace bylineage::tool {
+
+class ProgressLine;
+
+/// As typed.
+struct CorpusOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> fields;  ///< "text=article_body"
+  std::string dates;                ///< "dmy" "mdy" "none"
+  std::string exclude;              ///< "quotations,same-outlet"
+  std::string window;               ///< "14d"
+  std::string simd;                 ///< "scalar" "avx2" "avx512"
+  std::string outlets;              ///< path of a table
+  std::optional<std::uint32_t> min_words;
+  unsigned threads = 0;
+  bool strict = false;
+  bool exhaustive = false;
+};
+
+/// Adds CORPUS and the shared options to a subcommand.
+void add_corpus_options(CLI::App& command, CorpusOptions& options);
+
+/// Reads the articles and does all the work, showing how far it is, and says what was left out.
+/// Errors: InvalidArgument for options that cannot be; BadInput if not one article could be read;
+///         those of detect().
+Result<Run> run_corpus(const CorpusOptions& options, ProgressLine& progress);
+
+/// The options, checked and put where the layers look for them.
+/// Keeps: `gazetteer`, which receives the outlets of --outlets.
+/// Errors: InvalidArgument; Io and BadInput for the file of --outlets.
+Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer);
+
+}  // namespace bylineage::tool
+
+#endif  // BYLINEAGE_TOOLS_CORPUS_OPTIONS_H_
