@@ -1,0 +1,129 @@
+#include "bylineage/find/candidates.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "bylineage/base/check.h"
+#include "find/lenses_internal.h"
+
+namespace bylineage {
+namespace {
+
+constexpr std::uint8_t bit(Lens lens) { return static_cast<std::uint8_t>(lens); }
+
+/// Groups of equal text: pairs first members with the others, and returns the first members, which
+/// alone take part in the other lenses. Empty articles are in no group.
+std::vector<DocId> collapse_equal_texts(std::span<const Analysis> analyses, Join& join) {
+  std::vector<KeyedDoc> entries;
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    if (analyses[i].words > 0) entries.push_back({analyses[i].text_hash, doc_id(i)});
+  }
+  radix_sort(entries);
+  std::vector<DocId> firsts;
+  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
+    firsts.push_back(bucket[0].doc);
+    for (const KeyedDoc& entry : bucket.subspan(1)) join.add(bucket[0].doc, entry.doc);
+  });
+  std::ranges::sort(firsts);
+  return firsts;
+}
+
+Join every_pair(std::size_t articles) {
+  Join join(articles);
+  for (std::size_t a = 0; a < articles; ++a) {
+    for (std::size_t b = a + 1; b < articles; ++b) join.add(doc_id(a), doc_id(b));
+  }
+  return join;
+}
+
+/// Gathers what the lenses found.
+class Union {
+ public:
+  explicit Union(std::size_t articles) : bounded_by_(articles) {}
+
+  void add(Lens lens, Join join) {
+    for (DocPair& pair : join.pairs) pair.lenses = bit(lens);
+    merge_pairs(join.pairs);
+    Candidates::LensCount count{lens, join.pairs.size(), join.bounded_buckets, 0};
+    for (std::size_t i = 0; i < bounded_by_.size(); ++i) {
+      count.bounded_articles += join.bounded_by[i] > 0;
+      bounded_by_[i] = std::max(bounded_by_[i], join.bounded_by[i]);
+    }
+    result_.lenses.push_back(count);
+    result_.pairs.insert(result_.pairs.end(), join.pairs.begin(), join.pairs.end());
+  }
+
+  /// An article is bounded if it has fewer partners than its largest bounded bucket has other
+  /// members: then at least one of them was lost. (The cosine lens often finds them all again.)
+  Candidates finish() {
+    merge_pairs(result_.pairs);
+    std::vector<std::uint32_t> partners(bounded_by_.size());
+    for (const DocPair& pair : result_.pairs) {
+      ++partners[index(pair.a)];
+      ++partners[index(pair.b)];
+    }
+    result_.bounded.resize(bounded_by_.size());
+    for (std::size_t i = 0; i < bounded_by_.size(); ++i) {
+      result_.bounded[i] = bounded_by_[i] > partners[i] + 1;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  Candidates result_;
+  std::vector<std::uint32_t> bounded_by_;
+};
+
+}  // namespace
+
+Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options) {
+  BYLINEAGE_CHECK(options.bands * options.rows == kSketchSlots);
+  Union found(analyses.size());
+  Join equal_texts(analyses.size());
+  const std::vector<DocId> members = collapse_equal_texts(analyses, equal_texts);
+  found.add(Lens::EqualText, std::move(equal_texts));
+  found.add(Lens::MinHash, minhash_lens(analyses, members, options));
+  found.add(Lens::RareShingles, rare_shingle_lens(analyses, members, options));
+  found.add(Lens::SimHash, simhash_lens(analyses, members, options));
+  found.add(Lens::Quotation, quotation_lens(analyses, members, options));
+  found.add(Lens::Credit, credit_lens(analyses, members, options));
+  found.add(Lens::Cosine, cosine_lens(analyses, members, options));
+  if (options.exhaustive) found.add(Lens::Exhaustive, every_pair(analyses.size()));
+  return found.finish();
+}
+
+double candidate_probability(std::size_t bands, std::size_t rows, double j) {
+  const double band = std::pow(j, static_cast<double>(rows));
+  return 1.0 - std::pow(1.0 - band, static_cast<double>(bands));
+}
+
+std::vector<std::string> lens_guarantees(const FindOptions& options) {
+  const double cosine = static_cast<double>(options.cosine_per_mille) / 1000;
+  return {
+      "equal_text: every article whose normalised body equals an earlier one's, to the first; only "
+      "the first takes part in the other lenses",
+      fmt::format("minhash: a pair of resemblance J with probability 1 - (1 - J^{})^{}",
+                  options.rows, options.bands),
+      fmt::format("rare_shingles: every pair that shares {} runs of five words which at most {} "
+                  "articles have",
+                  options.rare_shared, options.rare_bucket),
+      fmt::format("simhash: every pair whose weighted words' fingerprints differ in at most {} of "
+                  "64 bits",
+                  options.simhash_distance),
+      fmt::format("quotation: every pair that shares {} words in a row inside quotation marks",
+                  options.quotation_words),
+      "credit: every pair that credits one outlet and shares 2 of its 12 weightiest words",
+      fmt::format("cosine: every pair of background cosine {:.2f} or more; in a corpus of more "
+                  "than {} articles of {:.2f} or more, {:.3f} of it in words that at most {} "
+                  "articles have",
+                  cosine, options.cosine_articles, 2 * cosine, cosine / 2, options.hot_bucket),
+      fmt::format("minhash, simhash, quotation and credit keys of more than {} articles pair with "
+                  "the first of them only; such keys and articles are counted",
+                  options.hot_bucket),
+  };
+}
+
+}  // namespace bylineage
