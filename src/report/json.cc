@@ -1,0 +1,157 @@
+// One object a line: pairs, groups, credits, changes.
+#include "bylineage/report/json.h"
+
+#include "json_internal.h"
+#include "measures_internal.h"
+
+namespace bylineage {
+namespace {
+
+using report::Json;
+using report::View;
+
+Json overlap_json(const report::OverlapNumbers& numbers) {
+  return {{"resemblance", report::number(numbers.resemblance)},
+          {"containment_a", report::number(numbers.containment_a)},
+          {"containment_b", report::number(numbers.containment_b)}};
+}
+
+Json hypotheses_json(const Hypotheses* hypotheses) {
+  if (hypotheses == nullptr) return nullptr;
+  Json json = Json::object();
+  for (std::size_t i = 0; i < hypotheses->per_mille.size(); ++i) {
+    json[std::string(name(static_cast<Hypothesis>(i)))] =
+        report::per_mille_number(hypotheses->per_mille[i]);
+  }
+  return json;
+}
+
+Json passages_json(const std::vector<Passage>& passages) {
+  Json json = Json::array();
+  for (const auto& passage : passages) {
+    json.push_back({{"a_begin", passage.a.begin},
+                    {"a_end", passage.a.end},
+                    {"b_begin", passage.b.begin},
+                    {"b_end", passage.b.end},
+                    {"kind", name(passage.kind)}});
+  }
+  return json;
+}
+
+Json pair_json(const View& view, std::size_t comparison) {
+  const auto& pair = view.findings().comparisons[comparison];
+  const auto numbers = report::numbers(view, comparison);
+  Json json = {{"a", view.id(pair.a)},
+               {"b", view.id(pair.b)},
+               {"relation", name(pair.relation)},
+               {"score", report::or_null(numbers.score)}};
+  json.update(overlap_json(numbers.body));
+  json["cosine"] = report::number(numbers.cosine);
+  json["simhash_distance"] = pair.simhash_distance;
+  json["prose"] = overlap_json(numbers.prose);
+  json["aligned_sentences"] = pair.aligned.size();
+  json["sentences_a"] = view.analysis(pair.a).parsed.sentences.size();
+  json["sentences_b"] = view.analysis(pair.b).parsed.sentences.size();
+  json["order"] = report::or_null(numbers.order);
+  json["longest_run"] = pair.longest_run;
+  json["hypotheses"] = hypotheses_json(view.hypotheses(comparison));
+  json["found_by"] = report::lens_names(pair);
+  json["passages"] = passages_json(pair.passages);
+  return json;
+}
+
+Json credit_json(const View& view, DocId doc, std::size_t i) {
+  const auto& analysis = view.analysis(doc);
+  const auto& credit = analysis.parsed.credits[i];
+  return {{"article", view.id(doc)},
+          {"role", name(credit.role)},
+          {"outlet", credit.outlet},
+          {"kind", name(credit.kind)},
+          {"field", name(credit.field)},
+          {"begin", credit.phrase.begin},
+          {"end", credit.phrase.end},
+          {"name_begin", credit.name_span.begin},
+          {"name_end", credit.name_span.end},
+          {"text", report::words_at(report::field_text(analysis, credit.field), credit.phrase)},
+          {"inherited", view.inherited(doc, i)}};
+}
+
+const WitnessedChange* witness_of(const View& view, std::size_t comparison, std::size_t change) {
+  for (const auto& witness : view.witnesses(comparison)) {
+    if (witness.change == change && witness.third_witness) return &witness;
+  }
+  return nullptr;
+}
+
+Json change_json(const View& view, std::size_t comparison, std::size_t i) {
+  const auto& pair = view.findings().comparisons[comparison];
+  const auto& change = pair.changes[i];
+  const auto* witness = witness_of(view, comparison, i);
+  Json json = {{"a", view.id(pair.a)},
+               {"b", view.id(pair.b)},
+               {"kind", name(change.kind)},
+               {"a_begin", change.a.begin},
+               {"a_end", change.a.end},
+               {"b_begin", change.b.begin},
+               {"b_end", change.b.end},
+               {"a_text", report::words_at(view.analysis(pair.a).article.text, change.a)},
+               {"b_text", report::words_at(view.analysis(pair.b).article.text, change.b)},
+               {"third_witness", nullptr},
+               {"agrees_with", nullptr}};
+  if (witness != nullptr) {
+    json["third_witness"] = view.id(*witness->third_witness);
+    json["agrees_with"] = witness->agrees_with_a ? "a" : "b";
+  }
+  return json;
+}
+
+}  // namespace
+
+void write_pairs_jsonl(const Findings& findings, const ReportOptions& options, std::ostream& out) {
+  const View view(findings);
+  for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {
+    if (view.listing(i, options) == report::Listing::Listed) {
+      report::write_line(pair_json(view, i), out);
+    }
+  }
+}
+
+void write_groups_jsonl(const Findings& findings, std::ostream& out) {
+  const View view(findings);
+  for (const auto& group : findings.groups) {
+    const std::string kind = group.kind == Group::Kind::Duplicate ? "duplicate" : "reprint";
+    Json members = Json::array();
+    for (const auto doc : group.members) members.push_back(view.id(doc));
+    report::write_line({{"id", kind + ":" + view.id(group.members.front())},
+                        {"kind", kind},
+                        {"representative", view.id(group.representative)},
+                        {"members", std::move(members)}},
+                       out);
+  }
+}
+
+void write_credits_jsonl(const Findings& findings, std::ostream& out) {
+  const View view(findings);
+  for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
+    for (std::size_t i = 0; i < findings.analyses[d].parsed.credits.size(); ++i) {
+      report::write_line(credit_json(view, doc_id(d), i), out);
+    }
+  }
+}
+
+void write_changes_jsonl(const Findings& findings, const ReportOptions& options,
+                         std::ostream& out) {
+  const View view(findings);
+  for (std::size_t c = 0; c < findings.comparisons.size(); ++c) {
+    const auto& pair = findings.comparisons[c];
+    if (pair.relation == Relation::Unrelated ||
+        view.listing(c, options) != report::Listing::Listed) {
+      continue;
+    }
+    for (std::size_t i = 0; i < pair.changes.size(); ++i) {
+      report::write_line(change_json(view, c, i), out);
+    }
+  }
+}
+
+}  // namespace bylineage

@@ -1,0 +1,134 @@
+// lineage.json: written piece by piece, so that its size never stands in memory twice.
+#include <functional>
+
+#include "bylineage/report/json.h"
+#include "json_internal.h"
+
+namespace bylineage {
+namespace {
+
+using report::Json;
+using report::View;
+
+constexpr int kFormatVersion = 1;
+
+/// Writes `"key":[` ... `]` with one element a line.
+class ArrayWriter {
+ public:
+  ArrayWriter(std::string_view key, std::ostream& out) : out_(&out) {
+    out << ",\n\"" << key << "\":[";
+  }
+  void add(const Json& value) {
+    *out_ << (first_ ? "\n" : ",\n") << report::dump(value);
+    first_ = false;
+  }
+  void end() { *out_ << (first_ ? "]" : "\n]"); }
+
+ private:
+  std::ostream* out_;
+  bool first_ = true;
+};
+
+Json ids(const View& view, const std::vector<DocId>& docs) {
+  Json json = Json::array();
+  for (const auto doc : docs) json.push_back(view.id(doc));
+  return json;
+}
+
+Json article_json(const View& view, DocId doc) {
+  const auto& headline = view.headline(doc);
+  return {{"id", view.id(doc)},
+          {"outlet", headline.outlet},
+          {"title", headline.title},
+          {"published", report::date_json(headline.published)},
+          {"words", view.analysis(doc).words},
+          {"story", view.story_id(view.story_of(doc))},
+          {"status", view.status(doc)}};
+}
+
+Json story_json(const View& view, std::size_t s) {
+  const auto& story = view.findings().stories[s];
+  const auto& origins = story.lineage.origins;
+  return {{"id", view.story_id(s)},
+          {"articles", ids(view, story.articles)},
+          {"origins",
+           {{"min", origins.min},
+            {"max", origins.max},
+            {"named", origins.named},
+            {"unresolved", ids(view, origins.unresolved)}}},
+          {"no_credit_found", ids(view, story.lineage.no_credit_found)},
+          {"notes", story.lineage.notes}};
+}
+
+Json evidence_json(const View& view, const Evidence& evidence) {
+  const bool placed = evidence.article && !evidence.span.empty();
+  return {{"kind", evidence.kind},
+          {"article", evidence.article ? Json(view.id(*evidence.article)) : Json(nullptr)},
+          {"begin", placed ? Json(evidence.span.begin) : Json(nullptr)},
+          {"end", placed ? Json(evidence.span.end) : Json(nullptr)},
+          {"text", evidence.text},
+          {"points", report::per_mille_number(evidence.points)},
+          {"field", name(evidence.field)}};
+}
+
+Json edge_json(const View& view, std::size_t s, const Edge& edge) {
+  Json rivals = Json::array();
+  for (const auto& rival : edge.rivals) {
+    rivals.push_back({{"hypothesis", rival.hypothesis},
+                      {"from", rival.from ? Json(view.node_id(s, *rival.from)) : Json(nullptr)},
+                      {"score", report::per_mille_number(rival.per_mille)}});
+  }
+  Json evidence = Json::array();
+  for (const auto& reason : edge.evidence) evidence.push_back(evidence_json(view, reason));
+  const auto& share = edge.share_per_mille;
+  return {{"story", view.story_id(s)},
+          {"from", view.node_id(s, edge.from)},
+          {"to", view.node_id(s, edge.to)},
+          {"type", name(edge.type)},
+          {"relation", edge.relation ? Json(name(*edge.relation)) : Json(nullptr)},
+          {"share", share ? report::per_mille_number(*share) : Json(nullptr)},
+          {"basis", name(edge.basis)},
+          {"primary", edge.primary},
+          {"inherited", edge.inherited},
+          {"inferred", edge.inferred},
+          {"score", report::per_mille_number(edge.score_per_mille)},
+          {"direction", name(edge.direction)},
+          {"rivals", std::move(rivals)},
+          {"evidence", std::move(evidence)}};
+}
+
+}  // namespace
+
+void write_lineage_json(const Findings& findings, std::ostream& out) {
+  const View view(findings);
+  out << "{\"version\":" << kFormatVersion << ",\n\"run\":"
+      << report::dump(report::run_head(findings.run));
+  ArrayWriter articles("articles", out);
+  for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
+    articles.add(article_json(view, doc_id(d)));
+  }
+  articles.end();
+  ArrayWriter sources("sources", out);
+  for (std::size_t s = 0; s < findings.stories.size(); ++s) {
+    for (const auto& source : findings.stories[s].lineage.sources) {
+      sources.add({{"id", source.id},
+                   {"name", source.name},
+                   {"kind", name(source.kind)},
+                   {"story", view.story_id(s)}});
+    }
+  }
+  sources.end();
+  ArrayWriter stories("stories", out);
+  for (std::size_t s = 0; s < findings.stories.size(); ++s) stories.add(story_json(view, s));
+  stories.end();
+  ArrayWriter edges("edges", out);
+  for (std::size_t s = 0; s < findings.stories.size(); ++s) {
+    for (const auto& edge : findings.stories[s].lineage.edges) {
+      edges.add(edge_json(view, s, edge));
+    }
+  }
+  edges.end();
+  out << "}\n";
+}
+
+}  // namespace bylineage

@@ -1,0 +1,134 @@
+// run.json: enough to repeat the run, and everything that was left out of it.
+#include "bylineage/report/json.h"
+#include "counts_internal.h"
+#include "json_internal.h"
+
+namespace bylineage {
+namespace report {
+
+Counts count(const View& view, const ReportOptions& options) {
+  const auto& findings = view.findings();
+  Counts counts;
+  for (const auto& analysis : findings.analyses) {
+    counts.words += analysis.words;
+    for (const auto& credit : analysis.parsed.credits) counts.credits += is_credit(credit.role);
+  }
+  for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {
+    ++counts.relations[static_cast<std::size_t>(findings.comparisons[i].relation)];
+    switch (view.listing(i, options)) {
+      case Listing::Listed: ++counts.listed; break;
+      case Listing::InLargeGroup: ++counts.in_large_groups; break;
+      case Listing::SameEvent: ++counts.same_event; break;
+      case Listing::Unrelated: break;
+    }
+  }
+  for (const auto& story : findings.stories) {
+    ++(story.articles.size() > 1 ? counts.stories : counts.alone);
+    counts.sources += story.lineage.sources.size();
+    counts.edges += story.lineage.edges.size();
+  }
+  return counts;
+}
+
+Json run_head(const RunInfo& run) {
+  Json options = Json::object();
+  for (const auto& [name, value] : run.options) options[name] = value;
+  return {{"version", run.version},
+          {"inputs", run.inputs},
+          {"options", std::move(options)},
+          {"background", run.background},
+          {"calibration", nullptr}};
+}
+
+namespace {
+
+/// Of the first article that has one: all sketches of a run are made alike.
+Json sketch_json(const Findings& findings) {
+  for (const auto& analysis : findings.analyses) {
+    if (analysis.sketch.algorithm == 0) continue;
+    return {{"algorithm", analysis.sketch.algorithm},
+            {"slots", kSketchSlots},
+            {"seed", analysis.sketch.seed}};
+  }
+  return nullptr;
+}
+
+Json counts_json(const View& view, const ReportOptions& options) {
+  const auto& findings = view.findings();
+  const auto counts = count(view, options);
+  Json relations = Json::object();
+  for (std::size_t i = 0; i < counts.relations.size(); ++i) {
+    relations[std::string(name(static_cast<Relation>(i)))] = counts.relations[i];
+  }
+  return {{"articles", findings.analyses.size()},
+          {"words", counts.words},
+          {"bytes_read", findings.bytes_read},
+          {"rejected", findings.rejected.size()},
+          {"pairs_compared", findings.comparisons.size()},
+          {"pairs_listed", counts.listed},
+          {"pairs_in_large_groups_not_listed", counts.in_large_groups},
+          {"same_event_pairs_not_listed", counts.same_event},
+          {"relations", std::move(relations)},
+          {"groups", findings.groups.size()},
+          {"stories", counts.stories},
+          {"articles_alone", counts.alone},
+          {"sources", counts.sources},
+          {"edges", counts.edges},
+          {"credits", counts.credits}};
+}
+
+Json lenses_json(const Findings& findings) {
+  Json lenses = Json::array();
+  for (const auto& lens : findings.lenses) {
+    lenses.push_back({{"lens", name(lens.lens)},
+                      {"pairs", lens.pairs},
+                      {"bounded_buckets", lens.bounded_buckets},
+                      {"bounded_articles", lens.bounded_articles}});
+  }
+  return lenses;
+}
+
+Json texts_json(const Findings& findings) {
+  Json texts = Json::array();
+  for (const auto& analysis : findings.analyses) {
+    const auto& article = analysis.article;
+    texts.push_back({{"id", article.id},
+                     {"where", article.where},
+                     {"bytes", article.text.size()},
+                     {"sha256", sha256(article.text)}});
+  }
+  return texts;
+}
+
+template <class Items, class Text>
+Json places_json(const Items& items, std::string_view key, Text text) {
+  Json json = Json::array();
+  for (const auto& item : items) {
+    json.push_back({{"where", item.where}, {std::string(key), text(item)}});
+  }
+  return json;
+}
+
+}  // namespace
+}  // namespace report
+
+void write_run_json(const Findings& findings, const ReportOptions& options, std::ostream& out) {
+  const report::View view(findings);
+  auto run = report::run_head(findings.run);
+  run["sketch"] = report::sketch_json(findings);
+  run["counts"] = report::counts_json(view, options);
+  run["lenses"] = report::lenses_json(findings);
+  auto bounded = report::Json::array();
+  for (std::size_t d = 0; d < findings.bounded.size(); ++d) {
+    if (findings.bounded[d]) bounded.push_back(view.id(doc_id(d)));
+  }
+  run["bounded"] = std::move(bounded);
+  run["rejected"] = report::places_json(findings.rejected, "reason",
+                                        [](const Rejected& item) { return item.reason; });
+  run["notes"] = report::places_json(findings.notes, "message",
+                                     [](const Note& item) { return item.message; });
+  run["texts"] = report::texts_json(findings);
+  out << run.dump(1, ' ', false, report::Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace bylineage

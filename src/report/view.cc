@@ -1,0 +1,149 @@
+#include "view_internal.h"
+
+#include <algorithm>
+
+#include "bylineage/base/check.h"
+
+namespace bylineage::report {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+View::View(const Findings& findings)
+    : findings_(&findings),
+      story_of_(findings.analyses.size(), kNone),
+      hypotheses_(findings.comparisons.size(), nullptr),
+      witness_of_(findings.comparisons.size(), 0),
+      large_groups_(findings.analyses.size()),
+      related_(findings.analyses.size(), false) {
+  witnesses_.emplace_back();  // the empty one, of every comparison without a witness
+  place_stories();
+  place_groups();
+  for (const auto& pair : findings.comparisons) {
+    if (pair.relation != Relation::Unrelated) {
+      related_[index(pair.a)] = related_[index(pair.b)] = true;
+    }
+  }
+}
+
+void View::place_stories() {
+  for (std::size_t s = 0; s < findings_->stories.size(); ++s) {
+    const auto& story = findings_->stories[s];
+    BYLINEAGE_CHECK(!story.articles.empty());
+    for (const auto doc : story.articles) story_of_[index(doc)] = s;
+    // trace() gives one Hypotheses for each comparison, unless it left the story out.
+    for (std::size_t i = 0; i < story.lineage.hypotheses.size(); ++i) {
+      hypotheses_[story.comparisons[i]] = &story.lineage.hypotheses[i];
+    }
+    for (const auto& change : story.lineage.changes) {
+      auto& place = witness_of_[story.comparisons[change.comparison]];
+      if (place == 0) {
+        place = witnesses_.size();
+        witnesses_.emplace_back();
+      }
+      witnesses_[place].push_back(change);
+    }
+    for (const auto& edge : story.lineage.edges) {
+      for (const auto node : {edge.from, edge.to}) {
+        if (node.kind == NodeRef::Kind::Article) related_[node.index] = true;
+      }
+    }
+  }
+}
+
+void View::place_groups() {
+  for (std::size_t g = 0; g < findings_->groups.size(); ++g) {
+    const auto& group = findings_->groups[g];
+    if (group.members.size() <= kLargeGroup) continue;
+    for (const auto doc : group.members) large_groups_[index(doc)].push_back(g);
+  }
+}
+
+const std::string& View::story_id(std::size_t story) const {
+  return id(findings_->stories[story].articles.front());
+}
+
+const std::string& View::node_id(std::size_t story, NodeRef node) const {
+  return node.kind == NodeRef::Kind::Article ? id(doc_id(node.index)) : source(story, node).id;
+}
+
+std::string View::node_name(std::size_t story, NodeRef node) const {
+  if (node.kind == NodeRef::Kind::Article) return id(doc_id(node.index));
+  const auto& name = source(story, node).name;
+  return name.empty() ? "unnamed source" : name;
+}
+
+const std::vector<WitnessedChange>& View::witnesses(std::size_t comparison) const {
+  return witnesses_[witness_of_[comparison]];
+}
+
+std::optional<std::int32_t> View::score(std::size_t comparison) const {
+  const auto* hypotheses = hypotheses_[comparison];
+  if (hypotheses == nullptr) return std::nullopt;
+  const auto& chance = hypotheses->per_mille;
+  return chance[0] + chance[1] + chance[2];
+}
+
+Listing View::listing(std::size_t comparison, const ReportOptions& options) const {
+  const auto& pair = findings_->comparisons[comparison];
+  if (pair.relation == Relation::Unrelated && !options.all) return Listing::Unrelated;
+  const auto& of_b = large_groups_[index(pair.b)];
+  for (const auto g : large_groups_[index(pair.a)]) {
+    const auto representative = findings_->groups[g].representative;
+    if (std::ranges::find(of_b, g) != of_b.end() && pair.a != representative &&
+        pair.b != representative) {
+      return Listing::InLargeGroup;
+    }
+  }
+  if (pair.relation == Relation::SameEvent && !options.same_event) {
+    const auto story = story_of(pair.a);
+    const bool listed = story != kNone && story == story_of(pair.b) &&
+                        findings_->stories[story].articles.size() <= kLargeStory;
+    if (!listed) return Listing::SameEvent;
+  }
+  return Listing::Listed;
+}
+
+std::string_view View::status(DocId doc) const {
+  if (related_[index(doc)]) return "related";
+  if (analysis(doc).words < findings_->min_words) return "too_short";
+  return analysis(doc).parsed.english ? "no_relation_found" : "unsupported_language";
+}
+
+bool View::inherited(DocId doc, std::size_t credit) const {
+  const auto story = story_of(doc);
+  if (story == kNone) return false;
+  const auto& carried = findings_->stories[story].lineage.inherited_credits;
+  return std::ranges::find(carried, std::pair(doc, static_cast<std::uint32_t>(credit))) !=
+         carried.end();
+}
+
+std::optional<Lag> View::lag(const Edge& edge) const {
+  if (edge.from.kind != NodeRef::Kind::Article || edge.to.kind != NodeRef::Kind::Article) {
+    return std::nullopt;
+  }
+  const auto& from = headline(doc_id(edge.from.index)).published;
+  const auto& to = headline(doc_id(edge.to.index)).published;
+  if (!from || !to) return std::nullopt;
+  return Lag{.min = to->begin - from->end, .max = to->end - from->begin};
+}
+
+std::string_view field_text(const Analysis& analysis, CreditField field) {
+  const auto& article = analysis.article;
+  switch (field) {
+    case CreditField::Text: return article.text;
+    case CreditField::Author: return article.author;
+    case CreditField::Title: return article.title;
+    case CreditField::Url: return article.url;
+  }
+  return {};
+}
+
+std::string date_text(const Analysis& analysis) {
+  const auto& published = analysis.parsed.headline.published;
+  return published ? bylineage::to_string(*published) : "";
+}
+
+}  // namespace bylineage::report

@@ -1,0 +1,93 @@
+// View: the findings with the look-ups that every writer needs, made once.
+#ifndef BYLINEAGE_SRC_REPORT_VIEW_INTERNAL_H_
+#define BYLINEAGE_SRC_REPORT_VIEW_INTERNAL_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bylineage/report/findings.h"
+#include "bylineage/report/options.h"
+#include "format_internal.h"
+
+namespace bylineage::report {
+
+inline constexpr std::size_t kLargeGroup = 20;   ///< above: pairs to the representative only
+inline constexpr std::size_t kLargeStory = 200;  ///< above: same_event pairs are counted only
+
+/// Why a pair is not listed.
+enum class Listing : std::uint8_t { Listed, Unrelated, InLargeGroup, SameEvent };
+
+/// Time between two publications, in seconds, both ends exclusive.
+struct Lag {
+  std::int64_t min = 0, max = 0;
+};
+
+class View {
+ public:
+  /// Keeps: findings must outlive the view. Cost: O(articles + comparisons).
+  explicit View(const Findings& findings);
+
+  const Findings& findings() const noexcept { return *findings_; }
+  const Analysis& analysis(DocId doc) const { return findings_->analyses[index(doc)]; }
+  const std::string& id(DocId doc) const { return analysis(doc).article.id; }
+  const Headline& headline(DocId doc) const { return analysis(doc).parsed.headline; }
+
+  std::size_t story_of(DocId doc) const { return story_of_[index(doc)]; }
+  const std::string& story_id(std::size_t story) const;
+
+  /// The id of a node of `story`: the article's, or the source's.
+  const std::string& node_id(std::size_t story, NodeRef node) const;
+  /// What a reader calls it: the article's id, or the source's name.
+  std::string node_name(std::size_t story, NodeRef node) const;
+  const Source& source(std::size_t story, NodeRef node) const {
+    return findings_->stories[story].lineage.sources[node.index];
+  }
+
+  /// Of a comparison (index into Findings::comparisons); nullptr if it was not traced.
+  const Hypotheses* hypotheses(std::size_t comparison) const {
+    return hypotheses_[comparison];
+  }
+  /// The witnessed changes of a comparison, by change.
+  const std::vector<WitnessedChange>& witnesses(std::size_t comparison) const;
+
+  /// Chance that one text depends on the other or both on a third, in thousandths.
+  std::optional<std::int32_t> score(std::size_t comparison) const;
+
+  Listing listing(std::size_t comparison, const ReportOptions& options) const;
+
+  /// "related" "no_relation_found" "too_short" "unsupported_language"
+  std::string_view status(DocId doc) const;
+
+  /// True if the credit (index into Parsed::credits) was carried over from a parent.
+  bool inherited(DocId doc, std::size_t credit) const;
+
+  /// From the publication of `edge.from` to that of `edge.to`; none unless both have a date.
+  std::optional<Lag> lag(const Edge& edge) const;
+
+ private:
+  void place_stories();
+  void place_groups();
+
+  const Findings* findings_;
+  std::vector<std::size_t> story_of_;
+  std::vector<const Hypotheses*> hypotheses_;
+  std::vector<std::vector<WitnessedChange>> witnesses_;  ///< by comparison, where there are any
+  std::vector<std::size_t> witness_of_;                  ///< comparison -> index into witnesses_
+  std::vector<std::vector<std::size_t>> large_groups_;   ///< article -> groups above kLargeGroup
+  std::vector<bool> related_;
+};
+
+/// The field that a credit stands in.
+std::string_view field_text(const Analysis& analysis, CreditField field);
+
+/// Date as written, "" if none.
+std::string date_text(const Analysis& analysis);
+
+}  // namespace bylineage::report
+
+#endif  // BYLINEAGE_SRC_REPORT_VIEW_INTERNAL_H_
