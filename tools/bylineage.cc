@@ -10,6 +10,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "help.h"
 
 namespace bylineage::tool {
 namespace {
@@ -53,7 +54,7 @@ int run(int argc, char** argv) {
   app.footer(kFooter);
   app.set_version_flag("--version", "bylineage " BYLINEAGE_VERSION, "Print the version and end");
   app.set_help_flag("-h,--help", "Print this help and end");
-  app.get_formatter()->column_width(28);
+  app.formatter(make_help_formatter());
   app.require_subcommand(1);
 
   Action action;
@@ -62,6 +63,7 @@ int run(int argc, char** argv) {
   add_graph(app, action);
   add_sources(app, action);
   add_profile(app, action);
+  for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
 
   if (argc < 2) {
     fmt::print(stderr, "{}", app.help());

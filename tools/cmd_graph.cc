@@ -61,8 +61,8 @@ int run(const Options& options) {
 
 void add_graph(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "graph", "One graph into one file: who derived from whom, or who resembles whom");
+  CLI::App* command =
+      app.add_subcommand("graph", "One graph as a picture or file: lineage or similarity");
   add_corpus_options(*command, options->corpus);
   command
       ->add_option("-o,--output", options->file,

@@ -69,7 +69,7 @@ int run(Options options) {
 void add_pairs(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
-      app.add_subcommand("pairs", "The pairwise similarity report: measures and relation of pairs");
+      app.add_subcommand("pairs", "Which articles resemble each other, how much, and in what way");
   add_corpus_options(*command, options->corpus);
   auto* format = command->add_option("--format", options->format, "table (default), csv or jsonl")
                      ->check(CLI::IsMember({"table", "csv", "jsonl"}))

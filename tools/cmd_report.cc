@@ -55,7 +55,7 @@ int run(const Options& options) {
 void add_report(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "report", "The main job: who copied or rewrote whom, as a folder of reports and graphs");
+      "report", "The main job: a folder of reports and graphs on who derived from whom");
   add_corpus_options(*command, options->corpus);
   command->add_option("-o,--output", options->folder, "The folder to write into; made if missing")
       ->required()

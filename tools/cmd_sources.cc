@@ -71,7 +71,7 @@ int run(const Options& options) {
 void add_sources(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "sources", "Every credit found: which outlets the articles say their story comes from");
+      "sources", "Every credit found: which outlets the articles say they draw on");
   add_corpus_options(*command, options->corpus);
   command->add_option("--format", options->format, "table (default), csv or jsonl")
       ->check(CLI::IsMember({"table", "csv", "jsonl"}))

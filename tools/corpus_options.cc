@@ -163,6 +163,7 @@ void add_corpus_options(CLI::App& command, CorpusOptions& options) {
   command
       .add_option("--min-words", options.min_words,
                   "Articles with fewer words are listed, not compared (default: 20)")
+      ->check(CLI::Range(0, 1'000'000))
       ->type_name("N")
       ->group(group);
   command
@@ -182,7 +183,7 @@ void add_corpus_options(CLI::App& command, CorpusOptions& options) {
       ->group(group);
   command
       .add_option("--simd", options.simd,
-                  "Instructions to use, for tests: scalar, avx2, avx512; changes no result")
+                  "Instructions to use: scalar, avx2, avx512; changes no result")
       ->check(CLI::IsMember({"scalar", "avx2", "avx512"}))
       ->type_name("SET")
       ->group(group);

@@ -128,8 +128,8 @@ class WrongUsage(Cli):
             (["pairs", feed, "--threads", "many"], "--threads"),
             (["pairs", feed, "--min-words", "-3"], "--min-words"),
             (["pairs", feed, "--simd", "mmx"], "mmx"),
-            (["report", feed], "-o"),
-            (["graph", feed], "-o"),
+            (["report", feed], "--output is required"),
+            (["graph", feed], "--output is required"),
             (["graph", feed, "-o", "graph"], ".svg"),
             (["graph", feed, "-o", "graph.jpeg"], ".svg"),
             (["graph", feed, "-o", "g.svg", "--kind", "pie"], "pie"),
@@ -306,7 +306,7 @@ class Options(Cli):
 
 class Surroundings(Cli):
     def test_a_closed_pipe_is_quiet(self):
-        texts = [record(id=f"{i:03}", text=WIRE + f"Note {i}.") for i in range(120)]
+        texts = [record(id=f"{i:03}", text=WIRE + f"Note {i}.") for i in range(60)]
         feed = self.write("many.jsonl", "\n".join(texts))
         for args in (["pairs", feed, "--all"], ["pairs", feed, "--all", "--format", "jsonl"]):
             tool = subprocess.Popen([TOOL, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
