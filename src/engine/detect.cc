@@ -1,0 +1,227 @@
+// The run: each stage a pure function over an index, its results placed by index, so that no
+// number of threads can change a finding.
+#include "bylineage/engine/detect.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <map>
+#include <thread>
+#include <utility>
+
+#include "measure_internal.h"
+
+namespace bylineage {
+namespace {
+
+// Equal texts beyond this many are compared with their first member only: their pairs say
+// nothing new, and there are quadratically many.
+constexpr std::size_t kSmallGroup = 20;
+
+class Runner {
+ public:
+  Runner(const Options& options, const Progress& progress)
+      : options_(options),
+        progress_(progress),
+        arena_(static_cast<int>(options.threads != 0
+                                    ? options.threads
+                                    : std::max(1U, std::thread::hardware_concurrency()))) {}
+
+  Run run(Corpus corpus) {
+    Findings& findings = run_.findings;
+    findings.rejected = std::move(corpus.rejected);
+    findings.notes = std::move(corpus.notes);
+    findings.bytes_read = corpus.bytes;
+    findings.min_words = options_.min_words;
+    for (const Article& article : corpus.articles) text_bytes_ += article.text.size();
+    analyse_all(std::move(corpus.articles));
+    find_pairs();
+    compare_all();
+    gather();
+    trace_all();
+    return std::move(run_);
+  }
+
+  void add(StageCost cost, std::uint64_t items) {
+    cost.articles = run_.findings.analyses.size();
+    cost.bytes = text_bytes_;
+    cost.items = items;
+    run_.stages.push_back(std::move(cost));
+  }
+
+ private:
+  // Runs work(i) for i in [0, n) on the arena's threads.
+  template <class Work>
+  void for_all(std::string_view stage, std::size_t n, Work work) {
+    ProgressMeter meter(progress_, stage, n);
+    arena_.execute([&] {
+      tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) {
+        work(i);
+        meter.tick();
+      });
+    });
+  }
+
+  void analyse_all(std::vector<Article> articles) {
+    std::vector<Parsed> parsed(articles.size());
+    StageCost cost = measure("parse", [&] {
+      for_all("parse", articles.size(),
+              [&](std::size_t i) { parsed[i] = parse(articles[i], options_.parse); });
+    });
+    auto& analyses = run_.findings.analyses;
+    analyses.resize(articles.size());
+    add(std::move(cost), articles.size());
+    cost = measure("sign", [&] {
+      const Background& background = Background::shipped();
+      for_all("sign", articles.size(), [&](std::size_t i) {
+        analyses[i] =
+            analyse(std::move(articles[i]), std::move(parsed[i]), background, options_.analyse);
+      });
+    });
+    add(std::move(cost), articles.size());
+  }
+
+  void find_pairs() {
+    Findings& findings = run_.findings;
+    StageCost cost = measure("find", [&] {
+      Candidates found = find_candidates(findings.analyses, options_.find);
+      findings.lenses = std::move(found.lenses);
+      findings.bounded = std::move(found.bounded);
+      pairs_ = std::move(found.pairs);
+      expand_small_groups();
+      std::erase_if(pairs_, [&](const DocPair& pair) { return !wanted(pair); });
+    });
+    add(std::move(cost), pairs_.size());
+  }
+
+  // The lenses see one member of each group of equal texts. In a small group every member is
+  // compared with what its first member is compared with: an equal text with an earlier date or a
+  // credit of its own may well be the parent.
+  void expand_small_groups() {
+    const auto& analyses = run_.findings.analyses;
+    std::map<std::uint64_t, std::vector<DocId>> groups;
+    for (std::size_t i = 0; i < analyses.size(); ++i) {
+      if (analyses[i].words > 0) groups[analyses[i].text_hash].push_back(doc_id(i));
+    }
+    const auto members = [&](DocId doc) -> std::vector<DocId> {
+      const auto group = groups.find(analyses[index(doc)].text_hash);
+      if (group == groups.end() || group->second.size() > kSmallGroup) return {doc};
+      return group->second;
+    };
+    std::vector<DocPair> expanded;
+    for (const DocPair& pair : pairs_) {
+      for (const DocId a : members(pair.a)) {
+        for (const DocId b : members(pair.b)) {
+          if (a != b) expanded.push_back({std::min(a, b), std::max(a, b), pair.lenses});
+        }
+      }
+    }
+    merge_pairs(expanded);
+    pairs_ = std::move(expanded);
+  }
+
+  bool wanted(const DocPair& pair) const {
+    const Analysis& a = run_.findings.analyses[index(pair.a)];
+    const Analysis& b = run_.findings.analyses[index(pair.b)];
+    if (std::min(a.words, b.words) < options_.min_words) return false;
+    const Headline& left = a.parsed.headline;
+    const Headline& right = b.parsed.headline;
+    if (options_.exclude_same_outlet && !left.outlet.empty() && left.outlet == right.outlet) {
+      return false;
+    }
+    if (!options_.window_seconds || !left.published || !right.published) return true;
+    const std::int64_t gap = std::max(left.published->begin - right.published->end,
+                                      right.published->begin - left.published->end);
+    return gap <= *options_.window_seconds;
+  }
+
+  void compare_all() {
+    Findings& findings = run_.findings;
+    auto& comparisons = findings.comparisons;
+    StageCost cost = measure("compare", [&] {
+      comparisons.resize(pairs_.size());
+      for_all("compare", pairs_.size(), [&](std::size_t i) {
+        const DocPair& pair = pairs_[i];
+        comparisons[i] = compare(findings.analyses[index(pair.a)],
+                                 findings.analyses[index(pair.b)], options_.compare);
+        comparisons[i].a = pair.a;
+        comparisons[i].b = pair.b;
+        comparisons[i].lenses = pair.lenses;
+      });
+    });
+    add(std::move(cost), comparisons.size());
+  }
+
+  void gather() {
+    Findings& findings = run_.findings;
+    StageCost cost = measure("graph", [&] {
+      findings.groups = find_groups(findings.analyses, findings.comparisons);
+      for (StoryMembers& members : find_stories(findings.analyses, findings.comparisons)) {
+        findings.stories.push_back(
+            {std::move(members.articles), std::move(members.comparisons), {}});
+      }
+    });
+    add(std::move(cost), findings.stories.size());
+  }
+
+  void trace_all() {
+    Findings& findings = run_.findings;
+    StageCost cost = measure("trace", [&] {
+      for_all("trace", findings.stories.size(), [&](std::size_t i) {
+        TracedStory& traced = findings.stories[i];
+        Story story;
+        story.analyses = findings.analyses;
+        story.articles = traced.articles;
+        story.bounded = findings.bounded;
+        for (const std::size_t c : traced.comparisons) {
+          story.comparisons.push_back(&findings.comparisons[c]);
+        }
+        traced.lineage = trace(story, options_.trace);
+      });
+    });
+    add(std::move(cost), findings.stories.size());
+  }
+
+  const Options& options_;
+  const Progress& progress_;
+  tbb::task_arena arena_;
+  Run run_;
+  std::vector<DocPair> pairs_;
+  std::uint64_t text_bytes_ = 0;
+};
+
+}  // namespace
+
+Result<Run> detect(Corpus corpus, const Options& options, const Progress& progress) {
+  if (options.find.bands * options.find.rows != kSketchSlots) {
+    return Error{Error::Kind::InvalidArgument, "bands * rows must be 128", ""};
+  }
+  std::ranges::sort(corpus.articles, {}, &Article::id);
+  for (std::size_t i = 1; i < corpus.articles.size(); ++i) {
+    if (corpus.articles[i - 1].id == corpus.articles[i].id) {
+      return Error{Error::Kind::InvalidArgument, "id '" + corpus.articles[i].id + "' is repeated",
+                   corpus.articles[i].where};
+    }
+  }
+  return Runner(options, progress).run(std::move(corpus));
+}
+
+Result<Run> detect(std::span<const std::string> paths, const Options& options,
+                   const Progress& progress) {
+  Result<Corpus> corpus = Error{};
+  StageCost reading =
+      measure("read", [&] { corpus = read_corpus(paths, options.read); });
+  if (!corpus) return corpus.error();
+  reading.articles = corpus->articles.size();
+  reading.bytes = corpus->bytes;
+  reading.items = corpus->articles.size() + corpus->rejected.size();
+  Result<Run> run = detect(std::move(corpus).value(), options, progress);
+  if (!run) return run;
+  run->stages.insert(run->stages.begin(), std::move(reading));
+  run->findings.run.inputs.assign(paths.begin(), paths.end());
+  return run;
+}
+
+}  // namespace bylineage

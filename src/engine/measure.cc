@@ -1,0 +1,53 @@
+#include <sys/resource.h>
+
+#include <chrono>
+
+#include "measure_internal.h"
+
+namespace bylineage {
+namespace {
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+std::uint64_t peak_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;  // Linux counts it in KiB
+}
+
+}  // namespace
+
+StageCost measure(std::string_view name, const std::function<void()>& work) {
+  StageCost cost;
+  cost.name = name;
+  const auto wall = std::chrono::steady_clock::now();
+  const double cpu = cpu_seconds();
+  work();
+  cost.cpu_seconds = cpu_seconds() - cpu;
+  cost.wall_seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count();
+  cost.peak_bytes = peak_bytes();
+  return cost;
+}
+
+ProgressMeter::ProgressMeter(const Progress& progress, std::string_view stage, std::uint64_t total)
+    : progress_(progress), stage_(stage), total_(total), last_(std::chrono::steady_clock::now()) {}
+
+void ProgressMeter::tick() {
+  const std::uint64_t done = done_.fetch_add(1, std::memory_order_relaxed) + 1;
+  if (!progress_ || (done % 256 != 0 && done != total_)) return;
+  const std::scoped_lock lock(mutex_);
+  const auto now = std::chrono::steady_clock::now();
+  if (done != total_ && now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  progress_(stage_, done, total_);
+}
+
+}  // namespace bylineage

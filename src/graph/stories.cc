@@ -1,0 +1,141 @@
+// Stories in two steps that differ in how far they may reach.
+//
+// Copying is proof, so it joins transitively: a copy of a copy is of the story. Reporting the same
+// event is resemblance, and a chain of resemblances joins anything to anything (in ECB+ one month
+// of court reports becomes one story). So same_event joins a component only to the *representative*
+// of a larger one, once, and never further.
+#include "bylineage/graph/stories.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "bylineage/base/fixed.h"
+#include "bylineage/graph/union_find.h"
+
+namespace bylineage {
+namespace {
+
+constexpr std::int64_t kEventCosineQ30 = (std::int64_t{1} << 30) / 4;
+
+// Outlets that an article credits as a source of its text.
+std::set<std::string> credited(const Analysis& analysis) {
+  std::set<std::string> outlets;
+  for (const Credit& credit : analysis.parsed.credits) {
+    const bool source = is_credit(credit.role) && credit.role != CreditRole::Priority &&
+                        credit.role != CreditRole::Told;
+    if (source && credit.kind != CreditKind::Person) outlets.insert(slug(credit.outlet));
+  }
+  return outlets;
+}
+
+bool share_credit(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& outlet) { return b.contains(outlet); });
+}
+
+// What may attach one component to another's representative.
+bool reports_same_event(const Comparison& pair) {
+  return pair.relation == Relation::SameEvent || pair.relation == Relation::SharedQuotation;
+}
+
+class Joiner {
+ public:
+  Joiner(std::span<const Analysis> analyses, std::span<const Comparison> comparisons)
+      : comparisons_(comparisons), sets_(analyses.size()), closeness_(analyses.size(), 0) {
+    join_copies(analyses);
+    choose_representatives();
+    join_events();
+  }
+
+  std::size_t story(DocId doc) { return story_of_.at(sets_.find(index(doc))); }
+
+ private:
+  void join_copies(std::span<const Analysis> analyses) {
+    std::vector<std::optional<std::set<std::string>>> credits(analyses.size());
+    const auto credits_of = [&](DocId doc) -> const std::set<std::string>& {
+      auto& slot = credits[index(doc)];
+      if (!slot) slot = credited(analyses[index(doc)]);
+      return *slot;
+    };
+    for (const Comparison& pair : comparisons_) {
+      const bool one_source = reports_same_event(pair) && pair.cosine_q30 >= kEventCosineQ30 &&
+                              share_credit(credits_of(pair.a), credits_of(pair.b));
+      if (is_copying(pair.relation) || one_source) sets_.unite(index(pair.a), index(pair.b));
+      if (pair.relation == Relation::Unrelated) continue;
+      closeness_[index(pair.a)] += pair.cosine_q30;
+      closeness_[index(pair.b)] += pair.cosine_q30;
+    }
+  }
+
+  // The member closest to everything it was compared with; ties to the smallest.
+  void choose_representatives() {
+    for (std::size_t i = 0; i < closeness_.size(); ++i) {
+      const std::size_t set = sets_.find(i);
+      const auto [entry, fresh] = representative_.emplace(set, i);
+      if (!fresh && closeness_[i] > closeness_[entry->second]) entry->second = i;
+      ++size_[set];
+    }
+  }
+
+  void join_events() {
+    // Only pairs of two representatives can join; the closest first.
+    std::vector<const Comparison*> links;
+    for (const Comparison& pair : comparisons_) {
+      if (reports_same_event(pair) && represents(pair.a) && represents(pair.b)) {
+        links.push_back(&pair);
+      }
+    }
+    std::ranges::sort(links, {}, [](const Comparison* pair) {
+      return std::tuple(-pair->cosine_q30, pair->a, pair->b);
+    });
+    for (const auto& [set, size] : size_) story_of_[set] = set;
+    std::set<std::size_t> centres;
+    for (const Comparison* pair : links) {
+      std::size_t hub = sets_.find(index(pair->a));
+      std::size_t rim = sets_.find(index(pair->b));
+      if (hub == rim) continue;
+      // A hub never becomes a rim, so nothing is joined at second hand.
+      if (centres.contains(rim) || (!centres.contains(hub) && size_[rim] > size_[hub])) {
+        std::swap(hub, rim);
+      }
+      if (centres.contains(rim) || story_of_[rim] != rim || story_of_[hub] != hub) continue;
+      centres.insert(hub);
+      story_of_[rim] = hub;
+    }
+  }
+
+  bool represents(DocId doc) { return representative_[sets_.find(index(doc))] == index(doc); }
+
+  std::span<const Comparison> comparisons_;
+  UnionFind sets_;
+  std::vector<std::int64_t> closeness_;                ///< sum of cosines, Q30
+  std::map<std::size_t, std::size_t> representative_;  ///< set -> article
+  std::map<std::size_t, std::size_t> size_;            ///< set -> articles in it
+  std::map<std::size_t, std::size_t> story_of_;        ///< set -> the set whose story it is in
+};
+
+}  // namespace
+
+std::vector<StoryMembers> find_stories(std::span<const Analysis> analyses,
+                                       std::span<const Comparison> comparisons) {
+  Joiner joiner(analyses, comparisons);
+  std::map<std::size_t, std::size_t> place;  // story key -> position, by first article
+  std::vector<StoryMembers> stories;
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    const auto [entry, fresh] = place.emplace(joiner.story(doc_id(i)), stories.size());
+    if (fresh) stories.emplace_back();
+    stories[entry->second].articles.push_back(doc_id(i));
+  }
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    const std::size_t story = joiner.story(comparisons[c].a);
+    if (story == joiner.story(comparisons[c].b)) {
+      stories[place[story]].comparisons.push_back(c);
+    }
+  }
+  return stories;
+}
+
+}  // namespace bylineage

@@ -1,0 +1,155 @@
+#include "credit_use_internal.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace bylineage {
+namespace {
+
+std::string_view field_text(const Analysis& analysis, CreditField field) {
+  switch (field) {
+    case CreditField::Author: return analysis.article.author;
+    case CreditField::Title: return analysis.article.title;
+    case CreditField::Url: return analysis.article.url;
+    case CreditField::Text: break;
+  }
+  return analysis.article.text;
+}
+
+// True if `begin` lies in the headline or the first third of the body's words.
+bool stands_early(const Analysis& analysis, const Credit& credit) {
+  if (credit.field == CreditField::Title) return true;
+  if (credit.field != CreditField::Text) return false;
+  if (analysis.parsed.headline.title_span.contains(credit.phrase)) return true;
+  const auto& body = analysis.body;
+  const auto before = std::ranges::lower_bound(body, credit.phrase.begin, {}, [&](std::uint32_t t) {
+    return analysis.parsed.tokens[t].span.begin;
+  });
+  return (before - body.begin()) * 3 <= static_cast<std::ptrdiff_t>(body.size()) &&
+         before != body.end();
+}
+
+bool whole_text_role(CreditRole role) {
+  return role == CreditRole::Syndication || role == CreditRole::Contribution ||
+         role == CreditRole::Byline || role == CreditRole::Dateline;
+}
+
+// The sentence that holds the credited name.
+std::optional<std::uint32_t> sentence_of(const Analysis& analysis, const Credit& credit) {
+  const auto& sentences = analysis.parsed.sentences;
+  const auto after = std::ranges::upper_bound(sentences, credit.name_span.begin, {},
+                                              [](const Sentence& s) { return s.span.begin; });
+  if (after == sentences.begin() || credit.field != CreditField::Text) return std::nullopt;
+  const auto place = std::prev(after);
+  if (!place->span.contains(credit.name_span)) return std::nullopt;
+  return static_cast<std::uint32_t>(place - sentences.begin());
+}
+
+std::vector<std::uint64_t> phrase_words(const Analysis& analysis, const Credit& credit) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : analysis.parsed.tokens) {
+    if (credit.phrase.contains(token.span)) words.push_back(token.hash);
+  }
+  return words;
+}
+
+bool can_be_carried(const Credit& credit) {
+  return credit.field == CreditField::Text &&
+         (credit.role == CreditRole::Source || credit.role == CreditRole::Priority);
+}
+
+bool same_words(const Analysis& a, const Credit& in_a, const Analysis& b, const Credit& in_b) {
+  return can_be_carried(in_a) && can_be_carried(in_b) && in_a.role == in_b.role &&
+         slug(in_a.outlet) == slug(in_b.outlet) && phrase_words(a, in_a) == phrase_words(b, in_b);
+}
+
+// Marks the credits that a copying pair has in the same words in aligned sentences.
+void mark_shared(const StoryView& view, const StoryView::Pair& pair,
+                 std::vector<std::vector<CreditUse>>& uses) {
+  if (uses[pair.a].empty() || uses[pair.b].empty()) return;
+  const Analysis& a = view.analysis(pair.a);
+  const Analysis& b = view.analysis(pair.b);
+  const auto aligned = [&](std::uint32_t in_a, std::uint32_t in_b) {
+    return std::ranges::any_of(pair.comparison->aligned, [&](const SentenceMatch& match) {
+      return match.a == in_a && match.b == in_b;
+    });
+  };
+  for (CreditUse& of_a : uses[pair.a]) {
+    const Credit& in_a = a.parsed.credits[of_a.credit];
+    const auto sentence_a = sentence_of(a, in_a);
+    for (CreditUse& of_b : uses[pair.b]) {
+      const Credit& in_b = b.parsed.credits[of_b.credit];
+      if (of_a.key != of_b.key || !same_words(a, in_a, b, in_b)) continue;
+      const auto sentence_b = sentence_of(b, in_b);
+      if (!sentence_a || !sentence_b || !aligned(*sentence_a, *sentence_b)) continue;
+      of_a.shared_with.push_back(pair.b);
+      of_b.shared_with.push_back(pair.a);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_source_role(CreditRole role) {
+  return is_credit(role) && role != CreditRole::Priority && role != CreditRole::Told;
+}
+
+CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) {
+  for (std::size_t local = 0; local < view.size(); ++local) {
+    const Analysis& analysis = view.analysis(local);
+    for (std::uint32_t i = 0; i < analysis.parsed.credits.size(); ++i) {
+      const Credit& credit = analysis.parsed.credits[i];
+      if (!is_credit(credit.role) || credit.outlet.empty()) continue;
+      if (credit.kind == CreditKind::Organisation) continue;
+      CreditUse use;
+      use.credit = i;
+      use.key = slug(credit.outlet);
+      use.person = credit.kind == CreditKind::Person;
+      use.names_parent =
+          !use.person && (whole_text_role(credit.role) || (credit.role == CreditRole::Source &&
+                                                           stands_early(analysis, credit)));
+      if (!use.key.empty()) uses_[local].push_back(std::move(use));
+    }
+  }
+  for (const StoryView::Pair& pair : view.pairs()) {
+    if (pair.copying()) mark_shared(view, pair, uses_);
+  }
+}
+
+const Credit& CreditUses::credit(std::size_t local, const CreditUse& use) const {
+  return view_.analysis(local).parsed.credits[use.credit];
+}
+
+const CreditUse* CreditUses::own(std::size_t x, const std::string& key, std::size_t y) const {
+  const CreditUse* best = nullptr;
+  for (const CreditUse& use : uses_[x]) {
+    if (use.key != key || use.person || !is_source_role(credit(x, use).role)) continue;
+    if (std::ranges::find(use.shared_with, y) != use.shared_with.end()) continue;
+    if (best == nullptr || (use.names_parent && !best->names_parent)) best = &use;
+  }
+  return best;
+}
+
+std::vector<std::string> CreditUses::common_own(std::size_t x, std::size_t y) const {
+  std::set<std::string> keys;
+  for (const CreditUse& use : uses_[x]) {
+    if (own(x, use.key, y) != nullptr && own(y, use.key, x) != nullptr) keys.insert(use.key);
+  }
+  return {keys.begin(), keys.end()};
+}
+
+Evidence CreditUses::evidence(std::size_t local, const CreditUse& use, bool inherited,
+                              std::int32_t points) const {
+  const Credit& found = credit(local, use);
+  Evidence evidence;
+  evidence.kind = inherited ? "inherited_credit" : std::string(name(found.role)) + "_credit";
+  evidence.article = view_.doc(local);
+  evidence.span = found.phrase;
+  evidence.field = found.field;
+  evidence.text = std::string(slice(field_text(view_.analysis(local), found.field), found.phrase));
+  evidence.points = points;
+  return evidence;
+}
+
+}  // namespace bylineage

@@ -1,0 +1,261 @@
+#include "direction_internal.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "bylineage/base/fixed.h"
+
+namespace bylineage {
+namespace {
+
+using Effect = std::array<std::int32_t, 4>;
+
+// Starting values, thousandths of a natural-log odd (method notes, table of part 5.2).
+constexpr std::int32_t kEarlier = 2000, kTimeVeto = -6000;
+constexpr std::int32_t kCreditsTheOther = 4000, kPriorityOnly = 1000, kLeak = 5000;
+constexpr std::int32_t kCommonCredit = 4000, kOneSidedCredit = 1000;
+constexpr std::int32_t kInclusion = 3000, kTailCut = 1500;
+constexpr std::int32_t kKeptReading = -2500, kKeptSmallWords = -500, kKeptCap = -8000;
+constexpr std::int32_t kInnovation = 3000, kInnovationCap = 8000;
+constexpr std::int32_t kBothKept = 3000;
+
+// What the relation itself says against mere coincidence.
+std::int32_t same_event_prior(const Comparison& comparison) {
+  switch (comparison.relation) {
+    case Relation::Duplicate:
+    case Relation::Revision:
+    case Relation::Reprint: return -8000;
+    case Relation::Excerpt: return -7000;
+    case Relation::Rewrite: return comparison.aligned_prose >= 5 ? -6000 : -4000;
+    default: return 1000;
+  }
+}
+
+// One pair on the scales. `child` 0 means the hypothesis AToB (b is the child), 1 BToA.
+class Scales {
+ public:
+  Scales(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair)
+      : view_(view), credits_(credits), pair_(pair) {}
+
+  Weighed weigh(const Testimony* testimony) {
+    points_ = {0, 0, 0, same_event_prior(*pair_.comparison)};
+    result_.common_own = credits_.common_own(pair_.a, pair_.b);
+    for (const int hypothesis : {0, 1}) {
+      weigh_time(hypothesis);
+      weigh_credit_of_parent(hypothesis);
+      if (testimony == nullptr) continue;
+      weigh_inclusion(hypothesis);
+      weigh_tail_cut(hypothesis);
+    }
+    weigh_common_credits();
+    if (testimony != nullptr) weigh_testimony(*testimony);
+    settle();
+    return std::move(result_);
+  }
+
+ private:
+  std::size_t parent(int hypothesis) const { return hypothesis == 0 ? pair_.a : pair_.b; }
+  std::size_t child(int hypothesis) const { return hypothesis == 0 ? pair_.b : pair_.a; }
+
+  void add(Evidence evidence, Effect effect) {
+    for (std::size_t h = 0; h < 4; ++h) points_[h] += effect[h];
+    result_.reasons.push_back({std::move(evidence), effect});
+  }
+
+  static Effect effect_on(int hypothesis, std::int32_t points, std::int32_t on_reverse = 0) {
+    return hypothesis == 0 ? Effect{points, on_reverse, 0, 0} : Effect{on_reverse, points, 0, 0};
+  }
+
+  void weigh_time(int hypothesis) {
+    const std::size_t x = parent(hypothesis), y = child(hypothesis);
+    if (!view_.before(x, y)) return;
+    Evidence evidence;
+    evidence.kind = "time";
+    evidence.article = view_.doc(x);
+    evidence.span = view_.analysis(x).parsed.headline.published_span;
+    evidence.text = to_string(*view_.analysis(x).parsed.headline.published) + " before " +
+                    to_string(*view_.analysis(y).parsed.headline.published);
+    evidence.points = kEarlier;
+    add(std::move(evidence), effect_on(hypothesis, kEarlier, kTimeVeto));
+  }
+
+  // The child names the parent's outlet in words that the parent does not have.
+  void weigh_credit_of_parent(int hypothesis) {
+    const std::size_t x = parent(hypothesis), y = child(hypothesis);
+    const std::string outlet = slug(view_.analysis(x).parsed.headline.outlet);
+    if (outlet.empty() || outlet == slug(view_.analysis(y).parsed.headline.outlet)) return;
+    std::int32_t best = 0;
+    const CreditUse* strongest = nullptr;
+    for (const CreditUse& use : credits_.of(y)) {
+      if (use.key != outlet || std::ranges::count(use.shared_with, x) != 0) continue;
+      const CreditRole role = credits_.credit(y, use).role;
+      const std::int32_t points = role == CreditRole::Told       ? kLeak
+                                  : role == CreditRole::Priority ? kPriorityOnly
+                                                                 : kCreditsTheOther;
+      if (points > best) {
+        best = points;
+        strongest = &use;
+      }
+    }
+    if (strongest == nullptr) return;
+    if (best > kPriorityOnly) result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    add(credits_.evidence(y, *strongest, false, best), effect_on(hypothesis, best));
+  }
+
+  // Nearly all of the child stands in an earlier text. Without the gap in time this is only the
+  // ratio of lengths; with a common source that both name, the source explains it better.
+  void weigh_inclusion(int hypothesis) {
+    const std::size_t x = parent(hypothesis), y = child(hypothesis);
+    const Overlap& overlap = pair_.comparison->overlap;
+    const std::uint32_t of_child = hypothesis == 0 ? overlap.b : overlap.a;
+    const bool bounded = view_.bounded(x) || view_.bounded(y);
+    if (!at_least(overlap.shared, of_child, 800) || !view_.before(x, y) || bounded ||
+        !result_.common_own.empty()) {
+      return;
+    }
+    Evidence evidence;
+    evidence.kind = "inclusion";
+    evidence.article = view_.doc(y);
+    evidence.text = std::to_string(overlap.shared) + " of " + std::to_string(of_child) +
+                    " shingles stand in the earlier text";
+    evidence.points = kInclusion;
+    result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    add(std::move(evidence), effect_on(hypothesis, kInclusion));
+  }
+
+  // News is cut from the end: the child's sentences are the parent's beginning, in order.
+  void weigh_tail_cut(int hypothesis) {
+    const auto& aligned = pair_.comparison->aligned;
+    const auto parents = view_.analysis(parent(hypothesis)).parsed.sentences.size();
+    const auto children = view_.analysis(child(hypothesis)).parsed.sentences.size();
+    std::vector<std::uint32_t> used;
+    for (const SentenceMatch& match : aligned) used.push_back(hypothesis == 0 ? match.a : match.b);
+    std::ranges::sort(used);
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    if (used.size() < 3 || !at_least(aligned.size(), children, 800)) return;
+    const std::size_t reach = std::size_t{used.back()} + 1;
+    if (!at_least(used.size(), reach, 800) || parents < reach + 3) return;
+    Evidence evidence;
+    evidence.kind = "tail_cut";
+    evidence.article = view_.doc(parent(hypothesis));
+    const auto& sentences = view_.analysis(parent(hypothesis)).parsed.sentences;
+    evidence.span = {sentences[reach].span.begin, sentences.back().span.end};
+    evidence.text = "its last " + std::to_string(parents - reach) + " sentences are cut";
+    evidence.points = kTailCut;
+    add(std::move(evidence), effect_on(hypothesis, kTailCut));
+  }
+
+  void weigh_common_credits() {
+    if (!result_.common_own.empty()) {
+      const std::string& key = result_.common_own.front();
+      for (const std::size_t local : {pair_.a, pair_.b}) {
+        const std::size_t other = local == pair_.a ? pair_.b : pair_.a;
+        add(credits_.evidence(local, *credits_.own(local, key, other), false, kCommonCredit / 2),
+            {0, 0, kCommonCredit / 2, 0});
+      }
+      return;
+    }
+    for (const std::size_t local : {pair_.a, pair_.b}) {
+      const std::size_t other = local == pair_.a ? pair_.b : pair_.a;
+      const std::string of_other = slug(view_.analysis(other).parsed.headline.outlet);
+      for (const CreditUse& use : credits_.of(local)) {
+        if (use.key == of_other || credits_.own(local, use.key, other) == nullptr) continue;
+        add(credits_.evidence(local, use, false, kOneSidedCredit), {0, 0, kOneSidedCredit, 0});
+        return;
+      }
+    }
+  }
+
+  // `kept_by` 0: a has the older words, which speaks against b to a... and the reverse.
+  std::int32_t weigh_kept(const std::vector<WitnessedReading>& kept, int kept_by) {
+    std::int32_t sum = 0;
+    for (const WitnessedReading& found : kept) {
+      const std::int32_t wanted = found.reading.strong ? kKeptReading : kKeptSmallWords;
+      const std::int32_t points = std::max(wanted, kKeptCap - sum);
+      const std::size_t keeper = kept_by == 0 ? pair_.a : pair_.b;
+      Evidence evidence = quote(view_, "restored_reading", keeper,
+                                kept_by == 0 ? found.reading.a : found.reading.b, points);
+      const std::size_t changer = kept_by == 0 ? pair_.b : pair_.a;
+      evidence.text += " / " + std::string(slice(view_.analysis(changer).article.text,
+                                                 kept_by == 0 ? found.reading.b : found.reading.a));
+      evidence.text += " (with " + view_.analysis(found.witness).article.id + ")";
+      // a kept what b lost: a is not derived from b.
+      add(std::move(evidence), effect_on(1 - kept_by, points));
+      sum += points;
+    }
+    return sum;
+  }
+
+  void weigh_testimony(const Testimony& testimony) {
+    weigh_kept(testimony.a_kept, 0);
+    weigh_kept(testimony.b_kept, 1);
+    const auto strong = [](const WitnessedReading& found) { return found.reading.strong; };
+    result_.both_kept = std::ranges::any_of(testimony.a_kept, strong) &&
+                        std::ranges::any_of(testimony.b_kept, strong);
+    if (result_.both_kept) {
+      Evidence evidence;
+      evidence.kind = "both_kept";
+      evidence.text = "each keeps older words that the other lost";
+      evidence.points = kBothKept;
+      add(std::move(evidence), {0, 0, kBothKept, 0});
+    }
+    std::int32_t sum = 0;
+    for (const WitnessedReading& found : testimony.innovations) {
+      const std::int32_t points = std::min(kInnovation, kInnovationCap - sum);
+      if (points <= 0) break;
+      Evidence evidence = quote(view_, "shared_innovation", pair_.b, found.reading.b, points);
+      evidence.text += " (against " + view_.analysis(found.witness).article.id + ")";
+      add(std::move(evidence), {points, points, 0, 0});
+      sum += points;
+    }
+    if (sum > 0) result_.proof = {true, true};
+  }
+
+  // Parent and child need positive proof; without it neither can pass the common source.
+  void settle() {
+    auto& points = result_.hypotheses.points;
+    for (std::size_t h = 0; h < 4; ++h) points[h] = points_[h];
+    for (const std::size_t h : {std::size_t{0}, std::size_t{1}}) {
+      if (!result_.proof[h]) points[h] = std::min(points[h], points[2]);
+      // Rule 5: low overlap is at most the same event, unless the child credits the parent's
+      // outlet and sentences align.
+      const bool credited_rewrite = result_.proof[h] && pair_.comparison->aligned_prose >= 2;
+      if (!pair_.copying() && !credited_rewrite) points[h] = std::min(points[h], -3000);
+    }
+    if (!pair_.copying() && result_.common_own.empty()) points[2] = std::min(points[2], -2000);
+    const auto shares = softmax_per_mille(points);
+    std::ranges::copy(shares, result_.hypotheses.per_mille.begin());
+  }
+
+  const StoryView& view_;
+  const CreditUses& credits_;
+  const StoryView::Pair& pair_;
+  Effect points_{};
+  Weighed result_;
+};
+
+}  // namespace
+
+Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair,
+              const std::vector<std::vector<Reading>>& all_readings) {
+  if (!pair.copying()) return Scales(view, credits, pair).weigh(nullptr);
+  const Testimony testimony = hear_witnesses(view, pair, all_readings);
+  return Scales(view, credits, pair).weigh(&testimony);
+}
+
+std::vector<std::int32_t> softmax_per_mille(std::span<const std::int32_t> points) {
+  const std::int32_t top = *std::ranges::max_element(points);
+  std::vector<std::uint64_t> shares;
+  for (const std::int32_t point : points) shares.push_back(exp_neg_q32(top - point));
+  const std::uint64_t sum = std::accumulate(shares.begin(), shares.end(), std::uint64_t{0});
+  std::vector<std::int32_t> result;
+  for (const std::uint64_t share : shares) {
+    result.push_back(static_cast<std::int32_t>(share * 1000 / sum));
+  }
+  const auto largest = std::ranges::max_element(points) - points.begin();
+  result[static_cast<std::size_t>(largest)] +=
+      1000 - std::accumulate(result.begin(), result.end(), 0);
+  return result;
+}
+
+}  // namespace bylineage

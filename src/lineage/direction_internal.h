@@ -1,0 +1,45 @@
+// Direction: the four hypotheses of a pair, and the reasons that move them.
+//
+// Points are thousandths of a natural-log odd and add up, as independent evidence does; kinds that
+// are not independent share a cap. They are starting values (method notes, part 5.2), not yet
+// calibrated: run.json says so.
+#ifndef BYLINEAGE_LINEAGE_DIRECTION_INTERNAL_H_
+#define BYLINEAGE_LINEAGE_DIRECTION_INTERNAL_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "credit_use_internal.h"
+#include "readings_internal.h"
+#include "story_view_internal.h"
+
+namespace bylineage {
+
+/// One reason and what it is worth to each hypothesis (AToB, BToA, Common, SameEvent).
+struct Reason {
+  Evidence evidence;
+  std::array<std::int32_t, 4> effect{};
+};
+
+struct Weighed {
+  std::vector<Reason> reasons;
+  Hypotheses hypotheses;
+  std::array<bool, 2> proof{};           ///< positive proof of AToB, BToA (design 6.3)
+  std::vector<std::string> common_own;   ///< outlets both credit in words of their own
+  bool both_kept = false;                ///< each keeps readings that the other lost
+};
+
+/// Weighs one pair.
+Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair,
+              const std::vector<std::vector<Reading>>& all_readings);
+
+/// exp(points) normalised, in thousandths: integers only. Rounded down; the rest goes to the
+/// largest, so that the sum is 1000.
+std::vector<std::int32_t> softmax_per_mille(std::span<const std::int32_t> points);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_LINEAGE_DIRECTION_INTERNAL_H_

@@ -1,0 +1,296 @@
+// How a story is traced.
+//
+// 1. Every pair is weighed by itself: four hypotheses, with reasons (direction.cc).
+// 2. Credits that were carried over with the text are told from an article's own.
+// 3. An outlet that is credited but has no aligned article in the story becomes a source node;
+//    siblings whose parent nobody names get an unnamed one.
+// 4. Each step parent -> child that has positive proof competes in one maximum branching; a step is
+//    worth its points over the best rival explanation of the same pair, so a step that is not the
+//    best explanation is never taken.
+// 5. What the backbone leaves over is told as what it is: sibling, citation, secondary parent,
+//    or a copy whose direction nobody can know.
+#include "trace_internal.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "bylineage/graph/union_find.h"
+
+namespace bylineage {
+namespace {
+
+// Thousandths of a natural-log odd, as in direction.cc.
+constexpr std::int32_t kNamedParent = 4000, kAlignedSibling = 1000, kFurtherCredit = 500;
+constexpr std::int32_t kUnnamedParent = 2500;
+
+}  // namespace
+
+Tracer::Tracer(const Story& story, const TraceOptions& options)
+    : story_(story), options_(options), view_(story, options), credits_(view_) {}
+
+Lineage Tracer::run() {
+  weigh_pairs();
+  find_carried();
+  name_sources();
+  find_unnamed_sources();
+  gather_candidates();
+  choose_backbone();
+  drop_lonely_unnamed();
+  emit_backbone();
+  emit_inferred();
+  emit_citations();
+  emit_siblings();
+  emit_undetermined();
+  emit_secondary();
+  count_origins();
+  list_uncredited();
+  finish();
+  return std::move(lineage_);
+}
+
+void Tracer::weigh_pairs() {
+  std::vector<std::vector<Reading>> all_readings;
+  for (const StoryView::Pair& pair : view_.pairs()) {
+    all_readings.push_back(pair.copying() ? readings(view_, pair) : std::vector<Reading>{});
+  }
+  for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
+    const StoryView::Pair& pair = view_.pairs()[p];
+    weighed_.push_back(weigh(view_, credits_, pair, all_readings));
+    lineage_.hypotheses.push_back(weighed_.back().hypotheses);
+    for (std::size_t c = 0; c < pair.comparison->changes.size(); ++c) {
+      lineage_.changes.push_back(witness_change(view_, pair, p, c));
+    }
+  }
+}
+
+std::int32_t Tracer::probability(std::size_t from, std::size_t to) const {
+  const StoryView::Pair* pair = view_.pair(from, to);
+  if (pair == nullptr) return 0;
+  const Weighed& weighed = weighed_[static_cast<std::size_t>(pair - view_.pairs().data())];
+  return weighed.hypotheses.per_mille[pair->a == from ? 0 : 1];
+}
+
+// A shared credit is the article's own only if everyone it shares it with got it from here.
+void Tracer::find_carried() {
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    std::vector<bool> flags;
+    for (const CreditUse& use : credits_.of(x)) {
+      const bool all_from_here = std::ranges::all_of(use.shared_with, [&](std::size_t y) {
+        return probability(x, y) >= options_.probable;
+      });
+      flags.push_back(!use.shared_with.empty() && !all_from_here);
+      if (flags.back()) lineage_.inherited_credits.emplace_back(view_.doc(x), use.credit);
+    }
+    inherited_.push_back(std::move(flags));
+  }
+}
+
+Tracer::Node Tracer::source_node(const std::string& key, const std::string& name,
+                                 Source::Kind kind) {
+  const auto [entry, fresh] =
+      source_of_key_.emplace(key, static_cast<Node>(view_.size() + sources_.size()));
+  if (fresh) {
+    const std::string& story_id = view_.analysis(0).article.id;
+    sources_.push_back({kind, "off:" + key + "@" + story_id, name});
+    source_keys_.push_back(kind == Source::Kind::Unnamed ? "" : key);
+  }
+  return entry->second;
+}
+
+// The credited outlet has an article in the story whose text aligns with the child's: that article,
+// not an unseen one, is then the parent.
+bool Tracer::resolved_in_story(const std::string& key, std::size_t child) const {
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    if (x == child || slug(view_.analysis(x).parsed.headline.outlet) != key) continue;
+    const StoryView::Pair* pair = view_.pair(x, child);
+    if (pair != nullptr && (pair->copying() || pair->comparison->aligned_prose >= 2)) return true;
+  }
+  return false;
+}
+
+void Tracer::name_sources() {
+  std::set<std::string> outlets;
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    outlets.insert(slug(view_.analysis(x).parsed.headline.outlet));
+  }
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    std::set<std::string> seen;
+    for (const CreditUse& use : credits_.of(x)) {
+      if (!seen.insert(use.key).second || resolved_in_story(use.key, x)) continue;
+      source_node(use.key, credits_.credit(x, use).outlet,
+                  use.person ? Source::Kind::Person : Source::Kind::Outlet);
+      if (!outlets.contains(use.key)) continue;
+      lineage_.notes.push_back("'" + view_.analysis(x).article.id + "' credits " +
+                               credits_.credit(x, use).outlet +
+                               ", whose article in this story does not align with it");
+    }
+  }
+}
+
+bool Tracer::sibling(std::size_t pair) const {
+  return view_.pairs()[pair].copying() &&
+         weighed_[pair].hypotheses.per_mille[2] >= options_.probable;
+}
+
+void Tracer::find_unnamed_sources() {
+  UnionFind sets(view_.size());
+  std::set<std::size_t> members;
+  for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
+    if (!sibling(p) || !weighed_[p].common_own.empty()) continue;
+    sets.unite(view_.pairs()[p].a, view_.pairs()[p].b);
+    members.insert({view_.pairs()[p].a, view_.pairs()[p].b});
+  }
+  std::map<std::size_t, std::vector<std::size_t>> components;
+  for (const std::size_t local : members) components[sets.find(local)].push_back(local);
+  std::size_t number = 0;
+  for (auto& [root, locals] : components) {
+    const Node node =
+        source_node("?" + std::to_string(++number), "", Source::Kind::Unnamed);
+    unnamed_members_[node] = std::move(locals);
+  }
+}
+
+// What the credits of an article say for an unseen parent; 0 if they make no parent (rule 6.2).
+std::int32_t Tracer::source_weight(std::size_t child, const std::string& key) const {
+  std::int32_t weight = 0;
+  bool own = false;
+  for (std::size_t i = 0; i < credits_.of(child).size(); ++i) {
+    const CreditUse& use = credits_.of(child)[i];
+    if (use.key != key || use.person || inherited_[child][i]) continue;
+    if (!is_source_role(credits_.credit(child, use).role)) continue;
+    weight += own ? kFurtherCredit : kNamedParent;
+    own = true;
+    if (use.names_parent) weight = std::max(weight, kNamedParent + kFurtherCredit);
+  }
+  if (!own) return 0;
+  bool names_parent = false, aligned_sibling = false;
+  for (const CreditUse& use : credits_.of(child)) {
+    names_parent |= use.key == key && use.names_parent;
+  }
+  for (const StoryView::Pair& pair : view_.pairs()) {
+    if (!pair.copying() || (pair.a != child && pair.b != child)) continue;
+    const std::size_t other = pair.a == child ? pair.b : pair.a;
+    aligned_sibling |= credits_.own(other, key, child) != nullptr;
+  }
+  if (!names_parent && !aligned_sibling) return 0;
+  return weight + (aligned_sibling ? kAlignedSibling : 0);
+}
+
+void Tracer::gather_candidates() {
+  for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
+    const StoryView::Pair& pair = view_.pairs()[p];
+    const auto& points = weighed_[p].hypotheses.points;
+    const std::int32_t rival = std::max({points[2], points[3], 0});
+    for (const int h : {0, 1}) {
+      const std::int32_t weight = points[static_cast<std::size_t>(h)] - rival;
+      if (!weighed_[p].proof[static_cast<std::size_t>(h)] || weight <= 0) continue;
+      const auto from = static_cast<Node>(h == 0 ? pair.a : pair.b);
+      const auto to = static_cast<Node>(h == 0 ? pair.b : pair.a);
+      candidates_.push_back({{from, to, weight}, p, h});
+    }
+  }
+  for (const auto& [key, node] : source_of_key_) {
+    for (std::size_t x = 0; x < view_.size(); ++x) {
+      const std::int32_t weight = source_weight(x, key);
+      const bool beside = std::ranges::any_of(
+          credits_.of(x), [&](const CreditUse& use) { return use.key == key; });
+      if (weight <= 0 || !beside || resolved_in_story(key, x)) continue;
+      candidates_.push_back({{node, static_cast<Node>(x), weight}, kNoStep, 0});
+    }
+  }
+  for (const auto& [node, members] : unnamed_members_) {
+    for (const std::size_t x : members) {
+      candidates_.push_back({{node, static_cast<Node>(x), kUnnamedParent}, kNoStep, 0});
+    }
+  }
+  // Ties go to the earlier parent, then to the smaller id.
+  std::ranges::sort(candidates_, {}, [&](const Candidate& candidate) {
+    const Node from = candidate.step.from;
+    const std::optional<Date> date =
+        is_source(from) ? std::nullopt : view_.analysis(from).parsed.headline.published;
+    const bool dated = date && options_.use_dates;
+    return std::tuple(!dated, dated ? date->begin : 0, from, candidate.step.to);
+  });
+}
+
+void Tracer::choose_backbone() {
+  std::vector<Step> steps;
+  for (const Candidate& candidate : candidates_) steps.push_back(candidate.step);
+  chosen_ = maximum_branching(view_.size() + sources_.size(), steps);
+}
+
+// An unseen parent that nobody names is only as good as its two children.
+void Tracer::drop_lonely_unnamed() {
+  for (const auto& [node, members] : unnamed_members_) {
+    std::vector<std::size_t> children;
+    for (const std::size_t x : members) {
+      if (chosen_[x] != kNoStep && candidates_[chosen_[x]].step.from == node) children.push_back(x);
+    }
+    if (children.size() >= 2) continue;
+    for (const std::size_t x : children) chosen_[x] = kNoStep;
+  }
+}
+
+bool Tracer::has_ancestor(Node node, Node ancestor) const {
+  while (chosen_[node] != kNoStep) {
+    node = candidates_[chosen_[node]].step.from;
+    if (node == ancestor) return true;
+  }
+  return false;
+}
+
+namespace {
+
+// The articles that are traced when there are too many: the earliest of each distinct text first.
+std::vector<DocId> most_senior(const Story& story, std::size_t count) {
+  std::set<std::uint64_t> texts;
+  std::vector<std::tuple<bool, bool, std::int64_t, DocId>> order;
+  for (const DocId doc : story.articles) {
+    const Analysis& analysis = story.analyses[index(doc)];
+    const auto& published = analysis.parsed.headline.published;
+    const bool repeated = !texts.insert(analysis.text_hash).second;
+    order.emplace_back(repeated, !published.has_value(), published ? published->begin : 0, doc);
+  }
+  std::ranges::sort(order);
+  std::vector<DocId> kept;
+  for (std::size_t i = 0; i < std::min(count, order.size()); ++i) {
+    kept.push_back(std::get<DocId>(order[i]));
+  }
+  std::ranges::sort(kept);
+  return kept;
+}
+
+Lineage trace_part(const Story& story, const TraceOptions& options) {
+  Story part = story;
+  part.articles = most_senior(story, options.max_groups);
+  part.comparisons.clear();
+  std::vector<std::size_t> place;  // of the part's comparisons among the story's
+  for (std::size_t c = 0; c < story.comparisons.size(); ++c) {
+    const Comparison* comparison = story.comparisons[c];
+    if (std::ranges::binary_search(part.articles, comparison->a) &&
+        std::ranges::binary_search(part.articles, comparison->b)) {
+      part.comparisons.push_back(comparison);
+      place.push_back(c);
+    }
+  }
+  Lineage lineage = Tracer(part, options).run();
+  std::vector<Hypotheses> hypotheses(story.comparisons.size());
+  for (std::size_t i = 0; i < place.size(); ++i) hypotheses[place[i]] = lineage.hypotheses[i];
+  lineage.hypotheses = std::move(hypotheses);
+  for (WitnessedChange& change : lineage.changes) change.comparison = place[change.comparison];
+  lineage.notes.push_back(std::to_string(story.articles.size() - part.articles.size()) +
+                          " articles of this story were not traced: at most " +
+                          std::to_string(options.max_groups) + " are");
+  return lineage;
+}
+
+}  // namespace
+
+Lineage trace(const Story& story, const TraceOptions& options) {
+  if (story.articles.empty()) return {};
+  if (story.articles.size() > options.max_groups) return trace_part(story, options);
+  return Tracer(story, options).run();
+}
+
+}  // namespace bylineage

@@ -1,0 +1,359 @@
+#include <algorithm>
+#include <tuple>
+
+#include "bylineage/base/fixed.h"
+#include "bylineage/graph/union_find.h"
+#include "trace_internal.h"
+
+namespace bylineage {
+namespace {
+
+constexpr std::int32_t kWorthNaming = 10;     // a rival below one per cent is noise
+constexpr std::int32_t kCarriedCredit = 1500; // per place: one gives .82, two .95
+constexpr std::size_t kPassagesShown = 3;
+constexpr std::size_t kAllSiblingsUpTo = 50;  // articles; above, a spanning forest of siblings
+
+void strongest_first(std::vector<Evidence>& evidence) {
+  std::ranges::stable_sort(evidence, std::ranges::greater{}, &Evidence::points);
+}
+
+}  // namespace
+
+NodeRef Tracer::ref(Node node) const {
+  if (is_source(node)) {
+    return {NodeRef::Kind::Source, static_cast<std::uint32_t>(node - view_.size())};
+  }
+  return {NodeRef::Kind::Article, static_cast<std::uint32_t>(index(view_.doc(node)))};
+}
+
+void Tracer::decide(Edge& edge, std::int32_t score) const {
+  edge.score_per_mille = score;
+  edge.direction = score >= options_.decided    ? Direction::Decided
+                   : score >= options_.probable ? Direction::Probable
+                                                : Direction::Undetermined;
+}
+
+void Tracer::emit(Edge edge) {
+  strongest_first(edge.evidence);
+  std::ranges::stable_sort(edge.rivals, std::ranges::greater{}, &Rival::per_mille);
+  lineage_.edges.push_back(std::move(edge));
+}
+
+// An edge between two articles that were read.
+Edge Tracer::text_edge(Node from, Node to, EdgeType type, std::size_t pair) const {
+  Edge edge;
+  edge.from = ref(from);
+  edge.to = ref(to);
+  edge.type = type;
+  const Comparison& comparison = *view_.pairs()[pair].comparison;
+  edge.relation = comparison.relation;
+  const bool to_is_b = view_.pairs()[pair].b == to;
+  std::set<std::uint32_t> sentences;
+  for (const SentenceMatch& match : comparison.aligned) {
+    if (match.prose) sentences.insert(to_is_b ? match.b : match.a);
+  }
+  edge.share_per_mille = static_cast<std::int32_t>(
+      per_mille(sentences.size(), view_.analysis(to).parsed.sentences.size()));
+  return edge;
+}
+
+void Tracer::add_reasons(Edge& edge, std::size_t pair, std::size_t hypothesis) const {
+  for (const Reason& reason : weighed_[pair].reasons) {
+    Evidence evidence = reason.evidence;
+    evidence.points = reason.effect[hypothesis];
+    for (std::size_t h = 0; h < 4 && evidence.points == 0; ++h) {
+      // What speaks for a rival speaks against this one.
+      if (h != hypothesis && reason.effect[h] > 0) evidence.points = -reason.effect[h];
+    }
+    if (evidence.points != 0) edge.evidence.push_back(std::move(evidence));
+  }
+}
+
+void Tracer::add_common_passages(Edge& edge, std::size_t pair) const {
+  std::vector<Passage> passages = view_.pairs()[pair].comparison->passages;
+  std::erase_if(passages,
+                [](const Passage& passage) { return passage.kind == Passage::Kind::Quotation; });
+  std::ranges::stable_sort(passages, std::ranges::greater{},
+                           [](const Passage& passage) { return passage.a.size(); });
+  for (std::size_t i = 0; i < std::min(passages.size(), kPassagesShown); ++i) {
+    edge.evidence.push_back(quote(view_, "common_source", view_.pairs()[pair].a, passages[i].a, 0));
+    edge.evidence.push_back(quote(view_, "common_source", view_.pairs()[pair].b, passages[i].b, 0));
+  }
+}
+
+void Tracer::add_rival_hypotheses(Edge& edge, std::size_t pair, std::size_t hypothesis) const {
+  for (std::size_t h = 0; h < 4; ++h) {
+    const std::int32_t share = weighed_[pair].hypotheses.per_mille[h];
+    if (h == hypothesis || share < kWorthNaming) continue;
+    edge.rivals.push_back(
+        {std::string(name(static_cast<Hypothesis>(h))), std::nullopt, share});
+  }
+}
+
+// This parent's share among all that compete for the child, "no parent here" included.
+std::int32_t Tracer::parent_share(const Candidate& candidate, std::vector<Rival>& rivals) const {
+  std::vector<std::int32_t> weights{0};
+  std::vector<Node> parents{candidate.step.to};
+  std::size_t own = 0;
+  for (const Candidate& other : candidates_) {
+    if (other.step.to != candidate.step.to) continue;
+    if (other.step.from == candidate.step.from) own = weights.size();
+    weights.push_back(static_cast<std::int32_t>(other.step.weight));
+    parents.push_back(other.step.from);
+  }
+  const std::vector<std::int32_t> shares = softmax_per_mille(weights);
+  for (std::size_t i = 1; i < shares.size(); ++i) {
+    if (i != own && shares[i] >= kWorthNaming) rivals.push_back({"from", ref(parents[i]), shares[i]});
+  }
+  if (shares[0] >= kWorthNaming) rivals.push_back({"no_parent", std::nullopt, shares[0]});
+  return shares[own];
+}
+
+void Tracer::emit_article_edge(const Candidate& candidate) {
+  const auto hypothesis = static_cast<std::size_t>(candidate.hypothesis);
+  Edge edge =
+      text_edge(candidate.step.from, candidate.step.to, EdgeType::Derives, candidate.pair);
+  edge.primary = true;
+  const std::int32_t among_parents = parent_share(candidate, edge.rivals);
+  decide(edge,
+         weighed_[candidate.pair].hypotheses.per_mille[hypothesis] * among_parents / 1000);
+  add_rival_hypotheses(edge, candidate.pair, hypothesis);
+  add_reasons(edge, candidate.pair, hypothesis);
+  add_common_passages(edge, candidate.pair);
+  const bool credited = std::ranges::any_of(edge.evidence, [](const Evidence& evidence) {
+    return evidence.kind.ends_with("_credit") && evidence.points > 0;
+  });
+  edge.basis = credited ? Basis::Both : Basis::Text;
+  drawn_.insert({candidate.step.from, candidate.step.to});
+  emit(std::move(edge));
+}
+
+void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
+  const Node source = candidate.step.from;
+  const std::size_t child = candidate.step.to;
+  Edge edge;
+  edge.from = ref(source);
+  edge.to = ref(candidate.step.to);
+  edge.primary = primary;
+  const std::string& key = source_keys_[source - view_.size()];
+  edge.basis = key.empty() ? Basis::Reconstructed : Basis::Credit;
+  edge.inferred = key.empty();
+  std::int32_t share = parent_share(candidate, edge.rivals);
+  if (!primary) {
+    // A second parent does not compete with the first: only with there being none.
+    edge.rivals.clear();
+    const std::int32_t weights[] = {0, static_cast<std::int32_t>(candidate.step.weight)};
+    share = softmax_per_mille(weights)[1];
+  }
+  decide(edge, share);
+  for (std::size_t i = 0; i < credits_.of(child).size(); ++i) {
+    const CreditUse& use = credits_.of(child)[i];
+    if (use.key != key || inherited_[child][i]) continue;
+    edge.evidence.push_back(credits_.evidence(child, use, false,
+                                              static_cast<std::int32_t>(candidate.step.weight)));
+  }
+  for (std::size_t p = 0; p < view_.pairs().size() && key.empty(); ++p) {
+    const StoryView::Pair& pair = view_.pairs()[p];
+    if ((pair.a == child || pair.b == child) && sibling(p)) add_reasons(edge, p, 2);
+  }
+  drawn_.insert({source, candidate.step.to});
+  emit(std::move(edge));
+}
+
+void Tracer::emit_backbone() {
+  for (std::size_t node = 0; node < view_.size(); ++node) {
+    if (chosen_[node] == kNoStep) continue;
+    const Candidate& candidate = candidates_[chosen_[node]];
+    if (is_source(candidate.step.from)) {
+      emit_source_edge(candidate, true);
+    } else {
+      emit_article_edge(candidate);
+    }
+  }
+}
+
+// Two children of one unseen parent carry the same credit at aligned places: the parent had it.
+void Tracer::emit_inferred() {
+  std::map<std::pair<Node, Node>, std::vector<Evidence>> carried;  // (credited, parent)
+  std::set<std::pair<Node, Node>> sourced;                         // not by priority credit alone
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    if (chosen_[x] == kNoStep || !is_source(candidates_[chosen_[x]].step.from)) continue;
+    const Node parent = candidates_[chosen_[x]].step.from;
+    for (const CreditUse& use : credits_.of(x)) {
+      const auto credited = source_of_key_.find(use.key);
+      if (credited == source_of_key_.end() || credited->second == parent) continue;
+      const bool with_sibling = std::ranges::any_of(use.shared_with, [&](std::size_t y) {
+        return chosen_[y] != kNoStep && candidates_[chosen_[y]].step.from == parent;
+      });
+      if (!with_sibling) continue;
+      const auto key = std::pair(credited->second, parent);
+      carried[key].push_back(credits_.evidence(x, use, true, kCarriedCredit));
+      if (credits_.credit(x, use).role == CreditRole::Source && !use.person) sourced.insert(key);
+    }
+  }
+  for (auto& [key, evidence] : carried) {
+    const auto [credited, parent] = key;
+    if (has_ancestor(credited, parent)) continue;
+    Edge edge;
+    edge.from = ref(credited);
+    edge.to = ref(parent);
+    edge.type = sourced.contains(key) ? EdgeType::Derives : EdgeType::Cites;
+    edge.basis = Basis::Reconstructed;
+    edge.inferred = true;
+    edge.primary = edge.type == EdgeType::Derives && chosen_[parent] == kNoStep;
+    // Every place is counted twice, once in each sibling.
+    const std::int32_t weights[] = {
+        0, static_cast<std::int32_t>(kCarriedCredit * static_cast<std::int32_t>(evidence.size() / 2))};
+    decide(edge, softmax_per_mille(weights)[1]);
+    if (edge.primary) {
+      chosen_[parent] = candidates_.size();
+      candidates_.push_back({{credited, parent, weights[1]}, kNoStep, 0});
+    }
+    edge.evidence = std::move(evidence);
+    emit(std::move(edge));
+  }
+}
+
+// Credits that make no primary parent: a second parent if they would suffice, else a citation.
+void Tracer::emit_citations() {
+  for (const Candidate& candidate : candidates_) {
+    const auto [from, to, weight] = candidate.step;
+    if (!is_source(from) || is_source(to) || drawn_.contains({from, to})) continue;
+    if (source_keys_[from - view_.size()].empty()) continue;
+    if (!has_ancestor(to, from)) emit_source_edge(candidate, false);
+  }
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    for (std::size_t i = 0; i < credits_.of(x).size(); ++i) {
+      const CreditUse& first = credits_.of(x)[i];
+      const auto source = source_of_key_.find(first.key);
+      if (source == source_of_key_.end() || resolved_in_story(first.key, x)) continue;
+      if (!drawn_.insert({source->second, static_cast<Node>(x)}).second) continue;
+      Edge edge;
+      edge.from = ref(source->second);
+      edge.to = ref(static_cast<Node>(x));
+      edge.type = EdgeType::Cites;
+      edge.basis = Basis::Credit;
+      edge.inherited = true;
+      for (std::size_t j = i; j < credits_.of(x).size(); ++j) {
+        const CreditUse& use = credits_.of(x)[j];
+        if (use.key != first.key) continue;
+        edge.inherited &= inherited_[x][j];
+        edge.evidence.push_back(credits_.evidence(x, use, inherited_[x][j], kCarriedCredit * 2));
+      }
+      const std::int32_t weights[] = {0, kCarriedCredit * 2};
+      decide(edge, softmax_per_mille(weights)[1]);
+      emit(std::move(edge));
+    }
+  }
+}
+
+void Tracer::emit_siblings() {
+  UnionFind linked(view_.size());
+  for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
+    const auto& [comparison, a, b] = view_.pairs()[p];
+    if (!sibling(p)) continue;
+    // Children of an article that was read: its two edges say it all.
+    const auto parent_of = [&](std::size_t x) {
+      return chosen_[x] == kNoStep ? static_cast<Node>(x) : candidates_[chosen_[x]].step.from;
+    };
+    if (parent_of(a) == parent_of(b) && !is_source(parent_of(a))) continue;
+    if (drawn_.contains({static_cast<Node>(a), static_cast<Node>(b)}) ||
+        drawn_.contains({static_cast<Node>(b), static_cast<Node>(a)})) {
+      continue;
+    }
+    if (!linked.unite(a, b) && view_.size() > kAllSiblingsUpTo) continue;
+    Edge edge =
+        text_edge(static_cast<Node>(a), static_cast<Node>(b), EdgeType::Sibling, p);
+    decide(edge, weighed_[p].hypotheses.per_mille[2]);
+    edge.direction = Direction::Undetermined;
+    edge.basis = weighed_[p].common_own.empty() ? Basis::Text : Basis::Both;
+    add_rival_hypotheses(edge, p, 2);
+    add_reasons(edge, p, 2);
+    add_common_passages(edge, p);
+    drawn_.insert({static_cast<Node>(a), static_cast<Node>(b)});
+    emit(std::move(edge));
+  }
+}
+
+// Copies that nothing above connects: somebody derived from somebody, and nobody can tell who.
+// A spanning forest, the closest pairs first.
+void Tracer::emit_undetermined() {
+  UnionFind linked(view_.size());
+  for (const auto& [from, to] : drawn_) {
+    if (!is_source(from) && !is_source(to)) linked.unite(from, to);
+  }
+  std::vector<std::size_t> order;
+  for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
+    if (view_.pairs()[p].copying()) order.push_back(p);
+  }
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t p) {
+    const Comparison& comparison = *view_.pairs()[p].comparison;
+    const Overlap& overlap = comparison.overlap;
+    return std::pair(per_mille(overlap.shared, std::min(overlap.a, overlap.b)),
+                     comparison.aligned_prose);
+  });
+  for (const std::size_t p : order) {
+    const auto& [comparison, a, b] = view_.pairs()[p];
+    if (!linked.unite(a, b)) continue;
+    const auto& shares = weighed_[p].hypotheses.per_mille;
+    const std::size_t hypothesis = shares[1] > shares[0] ? 1 : 0;
+    const auto from = static_cast<Node>(hypothesis == 0 ? a : b);
+    const auto to = static_cast<Node>(hypothesis == 0 ? b : a);
+    Edge edge = text_edge(from, to, EdgeType::Derives, p);
+    edge.score_per_mille = shares[hypothesis];
+    edge.direction = Direction::Undetermined;
+    edge.basis = Basis::Text;
+    add_rival_hypotheses(edge, p, hypothesis);
+    add_reasons(edge, p, hypothesis);
+    add_common_passages(edge, p);
+    drawn_.insert({from, to});
+    emit(std::move(edge));
+  }
+}
+
+// Another article explains sentences that the primary parent does not.
+void Tracer::emit_secondary() {
+  for (std::size_t child = 0; child < view_.size(); ++child) {
+    if (chosen_[child] == kNoStep || is_source(candidates_[chosen_[child]].step.from)) continue;
+    const Node parent = candidates_[chosen_[child]].step.from;
+    const auto explained_by = [&](std::size_t other) {
+      std::set<std::uint32_t> sentences;
+      const StoryView::Pair* pair = view_.pair(other, child);
+      if (pair == nullptr) return sentences;
+      for (const SentenceMatch& match : pair->comparison->aligned) {
+        if (match.prose) sentences.insert(pair->a == child ? match.a : match.b);
+      }
+      return sentences;
+    };
+    std::set<std::uint32_t> explained = explained_by(parent);
+    for (std::size_t other = 0; other < view_.size(); ++other) {
+      const auto from = static_cast<Node>(other), to = static_cast<Node>(child);
+      if (other == child || from == parent || drawn_.contains({from, to}) ||
+          drawn_.contains({to, from}) || has_ancestor(from, to) || has_ancestor(to, from)) {
+        continue;
+      }
+      const StoryView::Pair* pair = view_.pair(other, child);
+      if (pair == nullptr || !view_.before(other, child)) continue;
+      std::vector<std::uint32_t> fresh;
+      std::ranges::set_difference(explained_by(other), explained, std::back_inserter(fresh));
+      if (fresh.size() < 2) continue;
+      explained.insert(fresh.begin(), fresh.end());
+      const auto p = static_cast<std::size_t>(pair - view_.pairs().data());
+      const std::size_t hypothesis = pair->a == other ? 0 : 1;
+      Edge edge = text_edge(from, to, EdgeType::Derives, p);
+      edge.share_per_mille = static_cast<std::int32_t>(
+          per_mille(fresh.size(), view_.analysis(child).parsed.sentences.size()));
+      decide(edge, weighed_[p].hypotheses.per_mille[hypothesis]);
+      add_rival_hypotheses(edge, p, hypothesis);
+      add_reasons(edge, p, hypothesis);
+      for (const std::uint32_t sentence : fresh) {
+        edge.evidence.push_back(quote(view_, "unexplained_passage", child,
+                                      view_.analysis(child).parsed.sentences[sentence].span, 0));
+      }
+      drawn_.insert({from, to});
+      emit(std::move(edge));
+    }
+  }
+}
+
+}  // namespace bylineage
