@@ -1,0 +1,83 @@
+// Compiled once for AVX2 and once for AVX-512; sketch.cc chooses at run time. On SSE the vector
+// loops are slower than the plain ones (32-bit multiplication is two instructions there).
+#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "sign/sketch_simd.cc"
+#include <hwy/foreach_target.h>  // includes this file again for each target
+#include <hwy/highway.h>
+
+#include <algorithm>
+
+#include "sign/sketch_internal.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace bylineage {
+namespace HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+using D = hn::CappedTag<std::uint32_t, kPointGroup>;
+
+void throw_round(const std::uint32_t* points, std::size_t n, std::uint32_t round, Line line,
+                 std::uint32_t* slots) {
+  const D d;
+  const auto a = hn::Set(d, line.a);
+  const auto b = hn::Set(d, line.b);
+  const auto tag = hn::Set(d, round << kValueBits);
+  HWY_ALIGN std::uint32_t slot[kPointGroup];
+  HWY_ALIGN std::uint32_t value[kPointGroup];
+  for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
+    const auto y = hn::Add(hn::Mul(a, hn::LoadU(d, points + i)), b);
+    hn::Store(hn::ShiftRight<32 - kSlotBits>(y), d, slot);
+    hn::Store(hn::Or(tag, hn::ShiftRight<kTagBits>(hn::ShiftLeft<kSlotBits>(y))), d, value);
+    // Minima one by one: a scatter of whole vectors loses one of two points in the same slot.
+    for (std::size_t lane = 0; lane < hn::Lanes(d); ++lane) {
+      slots[slot[lane]] = std::min(slots[slot[lane]], value[lane]);
+    }
+  }
+}
+
+std::uint32_t least(const std::uint32_t* points, std::size_t n, Line line) {
+  const D d;
+  const auto a = hn::Set(d, line.a);
+  const auto b = hn::Set(d, line.b);
+  auto result = hn::Set(d, ~std::uint32_t{0});
+  for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
+    result = hn::Min(result, hn::Add(hn::Mul(a, hn::LoadU(d, points + i)), b));
+  }
+  return hn::GetLane(hn::MinOfLanes(d, result));
+}
+
+std::size_t equal(const std::uint32_t* a, const std::uint32_t* b) {
+  const D d;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < kSketchSlots; i += hn::Lanes(d)) {
+    count += hn::CountTrue(d, hn::Eq(hn::LoadU(d, a + i), hn::LoadU(d, b + i)));
+  }
+  return count;
+}
+
+inline constexpr SketchKernels kKernels = {throw_round, least, equal};
+
+}  // namespace HWY_NAMESPACE
+}  // namespace bylineage
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace bylineage {
+
+const SketchKernels* vector_kernels(Simd simd) {
+  [[maybe_unused]] const auto here = [](std::int64_t target) {
+    return (hwy::SupportedTargets() & target) != 0;
+  };
+  [[maybe_unused]] const bool best = simd == Simd::Best;
+#if HWY_TARGETS & HWY_AVX3
+  if ((best || simd == Simd::Avx512) && here(HWY_AVX3)) return &N_AVX3::kKernels;
+#endif
+#if HWY_TARGETS & HWY_AVX2
+  if ((best || simd == Simd::Avx2) && here(HWY_AVX2)) return &N_AVX2::kKernels;
+#endif
+  return nullptr;
+}
+
+}  // namespace bylineage
+#endif  // HWY_ONCE
