@@ -1,7 +1,7 @@
 // Readers: articles from whatever file the user has.
 //
 // Formats: folders of .txt (one article a file), .jsonl/.ndjson, .csv/.tsv; each also compressed
-// (gzip, zstd by content); "-" is standard input (JSONL, or CSV/TSV by its header line). A record
+// (by content: bytes.h); "-" is standard input (JSONL, or CSV/TSV by its header line). A record
 // that cannot be read becomes a Rejected, never an abort: one bad line in a million must not cost
 // the other 999,999. Memory of a reader is one batch, whatever the size of the input.
 #ifndef BYLINEAGE_READ_READER_H_
@@ -21,9 +21,10 @@
 namespace bylineage {
 
 struct ReadOptions {
-  /// Our field name -> theirs ("text" -> "article_body"). Others are recognised by their usual
-  /// names (design: id|uid|guid, text|body|content|article, ...); two candidate columns for one
-  /// field is an error that names both and the option that settles it.
+  /// Our field name -> theirs ("text" -> "article_body"; "" reads none). Others are recognised
+  /// by their usual names, whatever the case (design: id|uid|guid, text|body|content|article,
+  /// ...); two candidate columns for one field is an error that names both and the option that
+  /// settles it. Text files have no fields.
   std::map<std::string, std::string> fields;
   DateOrder dates = DateOrder::Reject;
   bool strict = false;  ///< the first bad record is an error
@@ -46,9 +47,14 @@ class ArticleReader {
   virtual Result<Batch> next(std::size_t limit) = 0;
 };
 
-/// Picks the reader from the path: a folder, a file by its bytes and name, or "-".
-/// Errors: Io if it cannot be opened, Unsupported if no reader knows it, InvalidArgument if a
-///         mapped field does not exist.
+/// Picks the reader from the path: a folder, a file by its name, or "-"; a pipe or a file
+/// without ending is recognised by its first bytes.
+///
+/// Ids of records without one: their url, else "feed.jsonl:3" (file name, number of the record).
+/// Errors: Io if it cannot be opened; Unsupported if no reader knows it; BadInput if a table has
+///         no column for the text; InvalidArgument if a mapped field does not exist or two
+///         columns could be one field (for JSONL: in the first records; later such a record is
+///         rejected). In a folder, a file that is BadInput is rejected and reading goes on.
 Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
                                                    const ReadOptions& options);
 
@@ -60,7 +66,8 @@ struct Corpus {
   std::uint64_t bytes = 0;
 };
 
-/// Reads all paths in order. A repeated id is rejected with both places named.
+/// Reads all paths, in bytewise order whatever the order given, so that the result does not
+/// depend on it. Of a repeated id the first stays; the others are rejected with both places named.
 /// Errors: of open_reader and next; InvalidArgument if `paths` is empty.
 Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options);
 

@@ -1,0 +1,129 @@
+#include "bylineage/read/bytes.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace bylineage {
+
+struct ByteStream::Impl {
+  struct Free {
+    void operator()(archive* a) const { archive_read_free(a); }
+  };
+
+  Impl(std::string path_in, int fd_in) : path(std::move(path_in)), fd(fd_in) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (fd > STDIN_FILENO) ::close(fd);
+  }
+
+  Error io_error() const;
+
+  std::string path;
+  int fd;
+  std::unique_ptr<archive, Free> handle{archive_read_new()};
+  bool at_end = false;
+};
+
+namespace {
+
+/// "No such file" as "no such file".
+std::string lower_first(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+}  // namespace
+
+Error ByteStream::Impl::io_error() const {
+  const char* said = archive_error_string(handle.get());
+  // What libarchive says of a cut gzip trailer (nothing) and of a cut xz stream helps nobody.
+  const bool cut = said == nullptr || std::strstr(said, "No progress is possible") != nullptr;
+  if (!cut) return {Error::Kind::Io, lower_first(said), path};
+  const char* filter = archive_filter_name(handle.get(), 0);
+  return {Error::Kind::Io, std::string("truncated ") + (filter ? filter : "xz") + " input", path};
+}
+
+ByteStream::ByteStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ByteStream::ByteStream(ByteStream&&) noexcept = default;
+ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
+ByteStream::~ByteStream() = default;
+
+Result<ByteStream> ByteStream::open(const std::string& path) {
+  const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    return Error{Error::Kind::Io, lower_first(std::generic_category().message(errno)), path};
+  }
+  auto impl = std::make_unique<Impl>(path, fd);
+  archive* const a = impl->handle.get();
+  // Not "all filters": some start programs, and uuencode would see itself in an article.
+  archive_read_support_filter_gzip(a);
+  archive_read_support_filter_zstd(a);
+  archive_read_support_filter_xz(a);
+  archive_read_support_filter_bzip2(a);
+  archive_read_support_filter_lz4(a);
+  archive_read_support_filter_lzip(a);
+  archive_read_support_format_raw(a);
+  archive_read_support_format_empty(a);
+  constexpr std::size_t kReadSize = std::size_t{1} << 16;
+  if (archive_read_open_fd(a, fd, kReadSize) != ARCHIVE_OK) return impl->io_error();
+  archive_entry* entry = nullptr;
+  const int header = archive_read_next_header(a, &entry);
+  if (header != ARCHIVE_OK && header != ARCHIVE_EOF) return impl->io_error();
+  impl->at_end = header == ARCHIVE_EOF;
+  return ByteStream(std::move(impl));
+}
+
+Result<std::size_t> ByteStream::read(std::span<char> buffer) {
+  std::size_t filled = 0;
+  while (filled < buffer.size() && !impl_->at_end) {
+    const la_ssize_t count =
+        archive_read_data(impl_->handle.get(), buffer.data() + filled, buffer.size() - filled);
+    if (count < 0) return impl_->io_error();
+    impl_->at_end = count == 0;
+    filled += static_cast<std::size_t>(count);
+  }
+  return filled;
+}
+
+Status ByteWindow::more() {
+  if (complete_) return ok();
+  if (begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (buffer_.size() < end_ + kBlock + kPadding) buffer_.resize(2 * end_ + kBlock + kPadding);
+  // A full room is asked for and not one block: a record that grows is looked at again from its
+  // start, so it must grow by a factor.
+  const Result<std::size_t> count =
+      stream_.read(std::span(buffer_).subspan(end_, buffer_.size() - kPadding - end_));
+  if (!count) return count.error();
+  end_ += *count;
+  complete_ = end_ + kPadding < buffer_.size();
+  return ok();
+}
+
+void ByteWindow::drop(std::size_t count) {
+  BYLINEAGE_CHECK(count <= end_ - begin_);
+  begin_ += count;
+}
+
+Status ByteWindow::skip_line() {
+  for (;;) {
+    const std::size_t line = bytes().find('\n');
+    drop(line == std::string_view::npos ? bytes().size() : line + 1);
+    if (line != std::string_view::npos || complete_) return ok();
+    if (const Status status = more(); !status) return status;
+  }
+}
+
+}  // namespace bylineage

@@ -1,0 +1,228 @@
+#include "bylineage/read/reader.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <unordered_map>
+
+#include "record_internal.h"
+
+namespace bylineage {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Format : unsigned char { Text, Jsonl, Csv, Tsv, Unnamed, Other };
+
+/// The format that a file's name promises; Unnamed if it has no ending but a compression's.
+Format format_of(const fs::path& path) {
+  fs::path name = path.filename();
+  for (const char* ending : {".gz", ".zst", ".xz", ".bz2", ".lz4", ".lz"}) {
+    if (name.extension() == ending) {
+      name.replace_extension();
+      break;
+    }
+  }
+  const fs::path ending = name.extension();
+  if (ending == ".txt") return Format::Text;
+  if (ending == ".jsonl" || ending == ".ndjson") return Format::Jsonl;
+  if (ending == ".csv") return Format::Csv;
+  if (ending == ".tsv") return Format::Tsv;
+  return ending.empty() ? Format::Unnamed : Format::Other;
+}
+
+/// JSON lines start with a brace; anything else must be a table.
+Result<Format> sniff(ByteWindow& window) {
+  if (const Status status = window.more(); !status) return status.error();
+  std::string_view bytes = window.bytes();
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  const bool brace = first != std::string_view::npos && bytes[first] == '{';
+  return brace || bytes.empty() ? Format::Jsonl : Format::Csv;
+}
+
+Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileName file,
+                                                 const Settings& settings) {
+  Result<ByteStream> stream = ByteStream::open(path);
+  if (!stream) return stream.error();
+  ByteWindow window(std::move(*stream));
+  Format format = path == "-" ? Format::Unnamed : format_of(path);
+  if (format == Format::Other) {
+    std::error_code ignored;
+    if (fs::is_regular_file(path, ignored)) {
+      return Error{Error::Kind::Unsupported,
+                   "unknown ending (known: .txt .jsonl .ndjson .csv .tsv, also compressed)", path};
+    }
+  }
+  if (format == Format::Other || format == Format::Unnamed) {
+    const Result<Format> found = sniff(window);
+    if (!found) return found.error();
+    format = *found;
+  }
+  switch (format) {
+    case Format::Text:
+      return text_reader(std::move(file), settings, std::move(window));
+    case Format::Jsonl:
+      return jsonl_reader(std::move(file), settings, std::move(window));
+    case Format::Tsv:
+      return csv_reader(std::move(file), settings, std::move(window), '\t');
+    default:
+      return csv_reader(std::move(file), settings, std::move(window), '\0');
+  }
+}
+
+/// The files of a folder, one after the other.
+class FolderReader : public ArticleReader {
+ public:
+  FolderReader(fs::path root, Settings settings)
+      : root_(std::move(root)), settings_(std::move(settings)) {}
+
+  /// Lists the folder. Errors: Io; Unsupported if no file in it can be read.
+  Status list();
+
+  Result<Batch> next(std::size_t limit) override;
+
+ private:
+  /// Opens the next file; one that cannot be read is rejected, not fatal.
+  Status advance(Batch& batch);
+
+  fs::path root_;
+  Settings settings_;
+  std::vector<std::string> files_;  // inside the folder, in bytewise order
+  std::vector<std::string> others_;
+  std::size_t next_file_ = 0;
+  std::unique_ptr<ArticleReader> file_;
+};
+
+Status FolderReader::list() {
+  std::error_code code;
+  fs::recursive_directory_iterator entry(root_, code);
+  for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
+    if (!entry->is_regular_file(code) || code) continue;
+    const Format format = format_of(entry->path());
+    const bool known = format != Format::Other && format != Format::Unnamed;
+    (known ? files_ : others_).push_back(entry->path().lexically_relative(root_).generic_string());
+  }
+  if (code) return Error{Error::Kind::Io, code.message(), decode_name(root_.string())};
+  std::ranges::sort(files_);
+  std::ranges::sort(others_);
+  if (!files_.empty()) return ok();
+  return Error{Error::Kind::Unsupported, "no .txt, .jsonl, .ndjson, .csv or .tsv file in it",
+               decode_name(root_.string())};
+}
+
+Status FolderReader::advance(Batch& batch) {
+  const std::string path = (root_ / files_[next_file_]).string();
+  Result<std::unique_ptr<ArticleReader>> opened =
+      open_file(path, {decode_name(path), decode_name(files_[next_file_])}, settings_);
+  ++next_file_;
+  if (opened) {
+    file_ = std::move(*opened);
+    return ok();
+  }
+  const Error& error = opened.error();
+  if (error.kind != Error::Kind::BadInput || settings_.strict) return error;
+  batch.rejected.push_back({error.where, error.message});
+  return ok();
+}
+
+Result<Batch> FolderReader::next(std::size_t limit) {
+  BYLINEAGE_CHECK(limit > 0);
+  Batch batch;
+  for (;;) {
+    const std::size_t count = batch.articles.size() + batch.rejected.size();
+    if (count >= limit) return batch;
+    if (!file_ && next_file_ == files_.size()) break;
+    if (!file_) {
+      if (const Status status = advance(batch); !status) return status.error();
+      continue;
+    }
+    Result<Batch> more = file_->next(limit - count);
+    if (!more) return more.error();
+    std::ranges::move(more->articles, std::back_inserter(batch.articles));
+    std::ranges::move(more->rejected, std::back_inserter(batch.rejected));
+    std::ranges::move(more->notes, std::back_inserter(batch.notes));
+    batch.bytes += more->bytes;
+    if (more->last) file_.reset();
+  }
+  if (!others_.empty()) {
+    batch.notes.push_back({decode_name(root_.string()), std::to_string(others_.size()) +
+                                                            " other files not read, such as " +
+                                                            decode_name(others_[0])});
+    others_.clear();
+  }
+  batch.last = true;
+  return batch;
+}
+
+/// Adds a batch, less the articles whose id stands already.
+class Gatherer {
+ public:
+  explicit Gatherer(bool strict) : strict_(strict) {}
+
+  Status add(Batch batch) {
+    std::ranges::move(batch.rejected, std::back_inserter(corpus_.rejected));
+    std::ranges::move(batch.notes, std::back_inserter(corpus_.notes));
+    corpus_.bytes += batch.bytes;
+    for (Article& article : batch.articles) {
+      const auto [place, is_new] = places_.try_emplace(article.id, article.where);
+      if (is_new) {
+        corpus_.articles.push_back(std::move(article));
+        continue;
+      }
+      const std::string reason = "id '" + article.id + "' stands already at " + place->second;
+      if (strict_) return Error{Error::Kind::BadInput, reason, article.where};
+      corpus_.rejected.push_back({std::move(article.where), reason});
+    }
+    return ok();
+  }
+
+  Corpus finish() {
+    std::ranges::sort(corpus_.articles, {}, &Article::id);
+    return std::move(corpus_);
+  }
+
+ private:
+  bool strict_;
+  Corpus corpus_;
+  std::unordered_map<std::string, std::string> places_;  // id -> where; looked up only
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
+                                                   const ReadOptions& options) {
+  Result<FieldMap> fields = FieldMap::make(options.fields);
+  if (!fields) return fields.error();
+  const Settings settings{std::move(*fields), options.dates, options.strict};
+  std::error_code ignored;
+  if (path != "-" && fs::is_directory(path, ignored)) {
+    auto folder = std::make_unique<FolderReader>(path, settings);
+    if (const Status status = folder->list(); !status) return status.error();
+    return std::unique_ptr<ArticleReader>(std::move(folder));
+  }
+  const std::string name = fs::path(path).filename().string();
+  return open_file(path, {decode_name(path), decode_name(name)}, settings);
+}
+
+Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options) {
+  if (paths.empty()) return Error{Error::Kind::InvalidArgument, "no corpus is given", ""};
+  constexpr std::size_t kBatch = 1000;
+  std::vector<std::string> sorted(paths.begin(), paths.end());
+  std::ranges::sort(sorted);
+  Gatherer gatherer(options.strict);
+  for (const std::string& path : sorted) {
+    Result<std::unique_ptr<ArticleReader>> reader = open_reader(path, options);
+    if (!reader) return reader.error();
+    for (bool last = false; !last;) {
+      Result<Batch> batch = (*reader)->next(kBatch);
+      if (!batch) return batch.error();
+      last = batch->last;
+      if (const Status status = gatherer.add(std::move(*batch)); !status) return status.error();
+    }
+  }
+  return gatherer.finish();
+}
+
+}  // namespace bylineage
