@@ -30,6 +30,7 @@ struct SentenceMatch {
   std::uint32_t b = 0;
   std::int32_t cosine_q15 = 0;  ///< background tf-idf cosine of the two sentences
   bool prose = true;            ///< the match stands without quoted words
+  std::uint32_t equal_words = 0;  ///< kept or moved, unchanged
 };
 
 enum class EditKind : std::uint8_t {
@@ -81,6 +82,10 @@ struct Comparison {
   std::vector<SentenceMatch> aligned;  ///< by a, then b
   std::uint32_t aligned_prose = 0;     ///< of them, matches of prose
   std::uint32_t in_order = 0;          ///< longest increasing run of aligned prose sentences
+  std::uint32_t prose_a = 0, prose_b = 0;      ///< sentences with 3 or more unquoted words
+  std::uint32_t aligned_a = 0, aligned_b = 0;  ///< of them, those in a match of prose
+  std::uint32_t words_a = 0, words_b = 0;      ///< unquoted words in sentences
+  std::uint32_t copied = 0;  ///< of them, words of aligned prose kept in runs of 3 or more
   std::uint32_t longest_run = 0;       ///< equal words in a row, within a sentence
   std::uint32_t longest_quoted_run = 0;///< the same inside quotations on both sides
   std::uint32_t shared_quoted = 0;     ///< shared shingles that lie inside a quotation in both

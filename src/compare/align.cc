@@ -1,0 +1,332 @@
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+#include "bylineage/base/fixed.h"
+#include "compare/align_internal.h"
+
+namespace bylineage::compare_internal {
+namespace {
+
+constexpr std::uint32_t kFewestWords = 3;       // PAN 2014: shorter sentences carry no seed
+constexpr std::uint32_t kFewestProseWords = 5;  // "he told reporters in Paris" is no prose shared
+constexpr std::int64_t kExtendCosine = 200;     // between two aligned neighbours, thousandths
+
+bool passes(const Likeness& pair, const CompareOptions& options) {
+  return std::int64_t{pair.cosine_q15} * 1000 > options.seed_cosine * 32768 &&
+         pair.dice > options.seed_dice;
+}
+
+bool equal_words(const Body& a, Range ra, const Body& b, Range rb) {
+  return std::equal(a.word.begin() + ra.first, a.word.begin() + ra.last, b.word.begin() + rb.first,
+                    b.word.begin() + rb.last);
+}
+
+/// A stretch of sentences on both sides, with the seeds inside it.
+struct Fragment {
+  Range a, b;
+  std::vector<Likeness> seeds;
+};
+
+/// Cosine of two stretches of sentences: of the sums of their vectors.
+class StretchCosine {
+ public:
+  StretchCosine(const SentenceVectors& a, const SentenceVectors& b, std::uint32_t stems)
+      : a_(a), b_(b), sum_a_(stems, 0), sum_b_(stems, 0) {}
+
+  std::int32_t operator()(Range a, Range b) {
+    const std::uint64_t squares_a = add(a_, a, sum_a_);
+    const std::uint64_t squares_b = add(b_, b, sum_b_);
+    std::uint64_t dot = 0;
+    for_each_term(a_, a, [&](const Term& term) {
+      dot += std::uint64_t{sum_a_[term.stem]} * sum_b_[term.stem];
+      sum_a_[term.stem] = 0;
+    });
+    for_each_term(b_, b, [&](const Term& term) { sum_b_[term.stem] = 0; });
+    return cosine_q15(dot, isqrt(squares_a << 8), isqrt(squares_b << 8));
+  }
+
+ private:
+  template <class Visit>
+  static void for_each_term(const SentenceVectors& vectors, Range range, Visit visit) {
+    for (std::uint32_t t = vectors.begin[range.first]; t < vectors.begin[range.last]; ++t) {
+      visit(vectors.terms[t]);
+    }
+  }
+
+  /// Adds the range's vectors to `sum`; returns the sum of squares.
+  static std::uint64_t add(const SentenceVectors& vectors, Range range,
+                           std::vector<std::uint32_t>& sum) {
+    std::uint64_t squares = 0;
+    for_each_term(vectors, range, [&](const Term& term) {
+      const std::uint64_t before = sum[term.stem];
+      squares += (2 * before + term.weight) * term.weight;  // (s + w)^2 - s^2
+      sum[term.stem] += term.weight;
+    });
+    return squares;
+  }
+
+  const SentenceVectors& a_;
+  const SentenceVectors& b_;
+  std::vector<std::uint32_t> sum_a_, sum_b_;
+};
+
+/// Splits seeds where more than `gap` sentences of one side lie between neighbours, until no such
+/// place is left on either side.
+void cluster(std::vector<Likeness> seeds, std::uint32_t gap, std::vector<Fragment>& out) {
+  for (auto side : {&Likeness::a, &Likeness::b}) {
+    std::sort(seeds.begin(), seeds.end(), [side](const Likeness& x, const Likeness& y) {
+      return std::tie(x.*side, x.a, x.b) < std::tie(y.*side, y.a, y.b);
+    });
+    for (std::size_t i = 1; i < seeds.size(); ++i) {
+      if (seeds[i].*side - seeds[i - 1].*side <= gap + 1) continue;
+      const auto cut = seeds.begin() + static_cast<std::ptrdiff_t>(i);
+      cluster({seeds.begin(), cut}, gap, out);
+      cluster({cut, seeds.end()}, gap, out);
+      return;
+    }
+  }
+  Fragment fragment;
+  const auto [a_low, a_high] = std::minmax_element(
+      seeds.begin(), seeds.end(), [](const auto& x, const auto& y) { return x.a < y.a; });
+  fragment.a = {a_low->a, a_high->a + 1};
+  fragment.b = {seeds.front().b, seeds.back().b + 1};  // sorted by b last
+  fragment.seeds = std::move(seeds);
+  out.push_back(std::move(fragment));
+}
+
+/// The seeds whose fragment is alike as a whole: a fragment that is not is clustered anew with a
+/// smaller gap, and dropped when no gap is left.
+std::vector<Likeness> extend_and_filter(std::vector<Likeness> seeds, StretchCosine& cosine,
+                                        const CompareOptions& options) {
+  std::vector<Likeness> kept;
+  std::vector<Fragment> fragments;
+  if (!seeds.empty()) cluster(std::move(seeds), options.gap, fragments);
+  for (std::uint32_t gap = options.gap; !fragments.empty(); --gap) {
+    std::vector<Fragment> smaller;
+    for (Fragment& fragment : fragments) {
+      const std::int64_t found = cosine(fragment.a, fragment.b);
+      if (found * 1000 >= options.fragment_cosine * 32768) {
+        kept.insert(kept.end(), fragment.seeds.begin(), fragment.seeds.end());
+      } else if (gap > 0) {
+        cluster(std::move(fragment.seeds), gap - 1, smaller);
+      }
+    }
+    fragments = std::move(smaller);
+  }
+  std::sort(kept.begin(), kept.end(), [](const Likeness& x, const Likeness& y) {
+    return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+  });
+  return kept;
+}
+
+/// Seeds, best first: by cosine and, for half its weight, that of the neighbours before and after,
+/// so that a repeated sentence goes to the copy that stands in its context; then by nearness to
+/// the diagonal.
+std::vector<Likeness> by_preference(const std::vector<Likeness>& seeds, std::uint32_t n,
+                                    std::uint32_t m) {
+  const auto cosine_at = [&](std::uint32_t a, std::uint32_t b) {
+    const auto found = std::lower_bound(
+        seeds.begin(), seeds.end(), std::pair{a, b},
+        [](const Likeness& x, const auto& key) { return std::pair{x.a, x.b} < key; });
+    return found != seeds.end() && found->a == a && found->b == b ? found->cosine_q15 : 0;
+  };
+  struct Ranked {
+    std::int32_t score;
+    std::int64_t off_diagonal;
+    std::size_t seed;
+  };
+  std::vector<Ranked> ranked;
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    const auto [a, b] = std::pair{seeds[i].a, seeds[i].b};
+    const std::int32_t before = a > 0 && b > 0 ? cosine_at(a - 1, b - 1) : 0;
+    ranked.push_back({4 * seeds[i].cosine_q15 + before + cosine_at(a + 1, b + 1),
+                      std::abs(std::int64_t{a} * m - std::int64_t{b} * n), i});
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
+    return std::tuple{-x.score, x.off_diagonal, x.seed} <
+           std::tuple{-y.score, y.off_diagonal, y.seed};
+  });
+  std::vector<Likeness> ordered;
+  for (const Ranked& rank : ranked) ordered.push_back(seeds[rank.seed]);
+  return ordered;
+}
+
+/// Collects matches; knows whom each sentence is matched with.
+class Assignment {
+ public:
+  Assignment(std::uint32_t n, std::uint32_t m) : a_(n), b_(m) {}
+
+  void match(std::uint32_t a, std::uint32_t b, std::int32_t cosine) {
+    matches_.push_back({.a = a, .b = b, .cosine_q15 = cosine});
+    join(a_[a], b);
+    join(b_[b], a);
+  }
+  bool free_a(std::uint32_t a) const { return a_[a].empty(); }
+  bool free_b(std::uint32_t b) const { return b_[b].empty(); }
+  Range partners_of_a(std::uint32_t a) const { return a_[a]; }
+  Range partners_of_b(std::uint32_t b) const { return b_[b]; }
+
+  std::vector<SentenceMatch> take() {
+    std::sort(matches_.begin(), matches_.end(), [](const SentenceMatch& x, const SentenceMatch& y) {
+      return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+    });
+    return std::move(matches_);
+  }
+
+ private:
+  static void join(Range& range, std::uint32_t sentence) {
+    range = range.empty()
+                ? Range{sentence, sentence + 1}
+                : Range{std::min(range.first, sentence), std::max(range.last, sentence + 1)};
+  }
+
+  std::vector<SentenceMatch> matches_;
+  std::vector<Range> a_, b_;
+};
+
+/// Between sentences that are aligned already, less is asked: sentences next to an aligned pair on
+/// both sides match if they are equal (however short) or a little alike.
+void extend_matches(const Bodies& bodies, const std::vector<Likeness>& alike, Assignment& chosen) {
+  const auto n = static_cast<std::uint32_t>(bodies.a.sentences.size());
+  const auto m = static_cast<std::uint32_t>(bodies.b.sentences.size());
+  const auto try_pair = [&](std::uint32_t a, std::uint32_t b) {
+    if (!chosen.free_a(a) || !chosen.free_b(b)) return;
+    const Range ra = bodies.a.sentences[a], rb = bodies.b.sentences[b];
+    if (ra.empty() || rb.empty()) return;
+    if (equal_words(bodies.a, ra, bodies.b, rb)) {
+      chosen.match(a, b, 32768);
+      return;
+    }
+    if (ra.size() < kFewestWords || rb.size() < kFewestWords) return;
+    const auto found = std::lower_bound(
+        alike.begin(), alike.end(), std::pair{a, b},
+        [](const Likeness& x, const auto& key) { return std::pair{x.a, x.b} < key; });
+    if (found != alike.end() && found->a == a && found->b == b) {
+      chosen.match(a, b, found->cosine_q15);
+    }
+  };
+  for (std::uint32_t a = 0; a + 1 < n; ++a) {
+    const Range to = chosen.partners_of_a(a);
+    if (!to.empty() && to.last < m) try_pair(a + 1, to.last);
+  }
+  for (std::uint32_t a = n; a-- > 1;) {
+    const Range to = chosen.partners_of_a(a);
+    if (!to.empty() && to.first > 0) try_pair(a - 1, to.first - 1);
+  }
+}
+
+/// A sentence left over joins its neighbour's match if the two together are more like the other
+/// side than the neighbour alone: one sentence was split in two, or two were merged.
+void join_halves(const std::vector<Likeness>& seeds, StretchCosine& cosine, Assignment& chosen) {
+  for (const Likeness& seed : seeds) {
+    const Range ones = chosen.partners_of_b(seed.b), others = chosen.partners_of_a(seed.a);
+    if (others.empty() && !ones.empty()) {
+      const bool beside = seed.a + 1 == ones.first || seed.a == ones.last;
+      if (!beside || chosen.partners_of_a(ones.first).size() != 1) continue;
+      const Range joined{std::min(ones.first, seed.a), std::max(ones.last, seed.a + 1)};
+      const Range b{seed.b, seed.b + 1};
+      if (cosine(joined, b) > cosine(ones, b)) chosen.match(seed.a, seed.b, seed.cosine_q15);
+    } else if (ones.empty() && !others.empty()) {
+      const bool beside = seed.b + 1 == others.first || seed.b == others.last;
+      if (!beside || chosen.partners_of_b(others.first).size() != 1) continue;
+      const Range joined{std::min(others.first, seed.b), std::max(others.last, seed.b + 1)};
+      const Range a{seed.a, seed.a + 1};
+      if (cosine(a, joined) > cosine(a, others)) chosen.match(seed.a, seed.b, seed.cosine_q15);
+    }
+  }
+}
+
+/// Likeness of one sentence pair, gathered through `weight_of` [stems], all zero before and after.
+Likeness likeness(const SentenceVectors& a, const SentenceVectors& b, const SentenceMatch& match,
+                  std::vector<std::uint32_t>& weight_of) {
+  std::uint64_t dot = 0;
+  std::uint32_t shared = 0;
+  // Plus one: a stem of weight 0 is shared all the same.
+  for (std::uint32_t t = a.begin[match.a]; t < a.begin[match.a + 1]; ++t) {
+    weight_of[a.terms[t].stem] = a.terms[t].weight + 1;
+  }
+  for (std::uint32_t t = b.begin[match.b]; t < b.begin[match.b + 1]; ++t) {
+    const std::uint32_t weight = weight_of[b.terms[t].stem];
+    if (weight == 0) continue;
+    dot += std::uint64_t{weight - 1} * b.terms[t].weight;
+    ++shared;
+  }
+  for (std::uint32_t t = a.begin[match.a]; t < a.begin[match.a + 1]; ++t) {
+    weight_of[a.terms[t].stem] = 0;
+  }
+  const auto dice = per_mille(std::uint64_t{2} * shared,
+                              std::uint64_t{a.distinct(match.a)} + b.distinct(match.b));
+  return {match.a, match.b, cosine_q15(dot, a.norm[match.a], b.norm[match.b]),
+          static_cast<std::int32_t>(dice)};
+}
+
+bool prose_enough(const Body& body, std::uint32_t sentence) {
+  const std::uint32_t unquoted = body.unquoted[sentence];
+  return unquoted >= kFewestProseWords && unquoted * 4 >= body.sentences[sentence].size();
+}
+
+/// Sets SentenceMatch::prose: true without quoted words on either side; else a quarter of both
+/// sentences must be prose, and that prose alone must pass as a seed.
+void mark_prose(const Bodies& bodies, const CompareOptions& options,
+                std::vector<SentenceMatch>& matches) {
+  const auto quoted = [](const Body& body, std::uint32_t sentence) {
+    return body.unquoted[sentence] < body.sentences[sentence].size();
+  };
+  SentenceVectors a, b;  // made when the first quotation is met
+  std::vector<std::uint32_t> weight_of;
+  for (SentenceMatch& match : matches) {
+    if (!quoted(bodies.a, match.a) && !quoted(bodies.b, match.b)) continue;
+    if (weight_of.empty()) {
+      a = sentence_vectors(bodies.a, bodies.stems, Words::Unquoted);
+      b = sentence_vectors(bodies.b, bodies.stems, Words::Unquoted);
+      weight_of.assign(bodies.stems, 0);
+    }
+    match.prose = prose_enough(bodies.a, match.a) && prose_enough(bodies.b, match.b) &&
+                  passes(likeness(a, b, match, weight_of), options);
+  }
+}
+
+bool same_sentences(const Bodies& bodies) {
+  if (bodies.a.sentences.size() != bodies.b.sentences.size()) return false;
+  for (std::size_t s = 0; s < bodies.a.sentences.size(); ++s) {
+    if (bodies.a.sentences[s].last != bodies.b.sentences[s].last) return false;
+  }
+  return bodies.a.word == bodies.b.word;
+}
+
+}  // namespace
+
+std::vector<SentenceMatch> align(const Bodies& bodies, const CompareOptions& options) {
+  const auto n = static_cast<std::uint32_t>(bodies.a.sentences.size());
+  const auto m = static_cast<std::uint32_t>(bodies.b.sentences.size());
+  Assignment chosen(n, m);
+  if (same_sentences(bodies)) {
+    for (std::uint32_t s = 0; s < n; ++s) {
+      if (!bodies.a.sentences[s].empty()) chosen.match(s, s, 32768);
+    }
+  } else {
+    const auto a = sentence_vectors(bodies.a, bodies.stems, Words::All);
+    const auto b = sentence_vectors(bodies.b, bodies.stems, Words::All);
+    const std::vector<Likeness> alike = alike_sentences(a, b, bodies.stems, kExtendCosine);
+    std::vector<Likeness> seeds;
+    for (const Likeness& pair : alike) {
+      const bool long_enough = bodies.a.sentences[pair.a].size() >= kFewestWords &&
+                               bodies.b.sentences[pair.b].size() >= kFewestWords;
+      if (long_enough && passes(pair, options)) seeds.push_back(pair);
+    }
+    StretchCosine cosine(a, b, bodies.stems);
+    seeds = by_preference(extend_and_filter(std::move(seeds), cosine, options), n, m);
+    for (const Likeness& seed : seeds) {
+      if (!chosen.free_a(seed.a) || !chosen.free_b(seed.b)) continue;
+      chosen.match(seed.a, seed.b, seed.cosine_q15);
+    }
+    join_halves(seeds, cosine, chosen);
+    extend_matches(bodies, alike, chosen);
+  }
+  std::vector<SentenceMatch> matches = chosen.take();
+  mark_prose(bodies, options, matches);
+  return matches;
+}
+
+}  // namespace bylineage::compare_internal

@@ -1,0 +1,63 @@
+// Sentence alignment: which sentences of two articles say the same in related words.
+//
+// Seed, extend, filter, after Sanchez-Perez, Sidorov and Gelbukh (PAN 2014): seeds are sentence
+// pairs that are alike by cosine and by Dice; seeds near one another on both sides form fragments;
+// a fragment that is not alike as a whole falls apart into smaller ones or is dropped. PAN asks for
+// passages and stops there. We ask which sentence became which, so the seeds that stay are then
+// assigned: best first, one to one, and a second sentence joins where one was split or two merged.
+#ifndef BYLINEAGE_COMPARE_ALIGN_INTERNAL_H_
+#define BYLINEAGE_COMPARE_ALIGN_INTERNAL_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "bylineage/compare/comparison.h"
+#include "compare/body_internal.h"
+
+namespace bylineage::compare_internal {
+
+/// A sentence as a sparse vector over stem numbers.
+struct Term {
+  std::uint32_t stem = 0;
+  std::uint32_t weight = 0;  ///< min(tf, 15) * idf, idf in Q4
+  friend bool operator==(const Term&, const Term&) = default;
+};
+
+/// The sentence vectors of one side, and their norms.
+struct SentenceVectors {
+  std::vector<std::uint32_t> begin;  ///< [sentences + 1] into `terms`
+  std::vector<Term> terms;           ///< in order of first appearance in the sentence
+  std::vector<std::uint64_t> norm;   ///< Euclidean, Q4
+
+  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(norm.size()); }
+  std::uint32_t distinct(std::uint32_t sentence) const {
+    return begin[sentence + 1] - begin[sentence];
+  }
+};
+
+enum class Words : std::uint8_t { All, Unquoted };
+SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words);
+
+/// A pair of sentences with something in common.
+struct Likeness {
+  std::uint32_t a = 0, b = 0;
+  std::int32_t cosine_q15 = 0;
+  std::int32_t dice = 0;  ///< of their sets of stems, thousandths
+  friend bool operator==(const Likeness&, const Likeness&) = default;
+};
+
+/// Cosine in Q15, 2^15 = 1.0, never above; 0 if a norm is 0.
+std::int32_t cosine_q15(std::uint64_t dot, std::uint64_t norm_a, std::uint64_t norm_b);
+
+/// All pairs of sentences of 3 words or more whose cosine is at least `cosine` thousandths, by
+/// (a, b). Cost: one step for each pair of occurrences of a shared stem.
+std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
+                                      std::uint32_t stems, std::int64_t cosine);
+
+/// The aligned sentences, by (a, b). Sentences stand in star shapes: one to one, one to some
+/// neighbours, or some neighbours to one.
+std::vector<SentenceMatch> align(const Bodies& bodies, const CompareOptions& options);
+
+}  // namespace bylineage::compare_internal
+
+#endif  // BYLINEAGE_COMPARE_ALIGN_INTERNAL_H_

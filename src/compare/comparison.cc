@@ -1,0 +1,306 @@
+#include "bylineage/compare/comparison.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "bylineage/base/fixed.h"
+#include "compare/align_internal.h"
+#include "compare/body_internal.h"
+#include "compare/edits_internal.h"
+#include "compare/quotes_internal.h"
+#include "compare/relation_internal.h"
+#include "compare/runs_internal.h"
+#include "compare/words_internal.h"
+
+namespace bylineage {
+namespace {
+
+using namespace compare_internal;
+
+constexpr std::uint32_t kFewestSentenceWords = 3;
+constexpr std::uint32_t kCopiedRun = 3;   // fewer equal words in a row are grammar, not copying
+constexpr std::uint64_t kVerbatim = 900;  // thousandths of the longer side's words kept in place
+
+/// Length of the longest subsequence of `values` that never falls.
+std::uint32_t longest_rising(const std::vector<std::uint32_t>& values) {
+  std::vector<std::uint32_t> ends;  // ends[k]: least last value of a rising sequence of k + 1
+  for (const std::uint32_t value : values) {
+    const auto at = std::upper_bound(ends.begin(), ends.end(), value);
+    if (at == ends.end()) {
+      ends.push_back(value);
+    } else {
+      *at = value;
+    }
+  }
+  return static_cast<std::uint32_t>(ends.size());
+}
+
+std::uint32_t prose_sentences(const Body& body) {
+  return static_cast<std::uint32_t>(
+      std::count_if(body.unquoted.begin(), body.unquoted.end(),
+                    [](std::uint32_t words) { return words >= kFewestSentenceWords; }));
+}
+
+/// The counts that rest on the aligned sentences of prose.
+void count_prose(const Bodies& bodies, Comparison& c) {
+  std::vector<std::uint32_t> order, distinct_a;
+  for (const SentenceMatch& match : c.aligned) {
+    if (!match.prose) continue;
+    order.push_back(match.b);
+    if (distinct_a.empty() || distinct_a.back() != match.a) distinct_a.push_back(match.a);
+  }
+  c.aligned_prose = static_cast<std::uint32_t>(order.size());
+  c.in_order = longest_rising(order);
+  c.aligned_a = static_cast<std::uint32_t>(distinct_a.size());
+  std::sort(order.begin(), order.end());
+  c.aligned_b = static_cast<std::uint32_t>(std::unique(order.begin(), order.end()) - order.begin());
+  c.prose_a = prose_sentences(bodies.a);
+  c.prose_b = prose_sentences(bodies.b);
+  c.words_a = std::accumulate(bodies.a.unquoted.begin(), bodies.a.unquoted.end(), 0U);
+  c.words_b = std::accumulate(bodies.b.unquoted.begin(), bodies.b.unquoted.end(), 0U);
+}
+
+void count_equal_words(Comparison& c) {
+  for (const Edit& edit : c.edits) {
+    if (edit.kind != EditKind::Verbatim && edit.kind != EditKind::Moved) continue;
+    const std::uint32_t length = edit.a_last - edit.a_first;
+    SentenceMatch& match = c.aligned[edit.match];
+    match.equal_words += length;
+    if (match.prose && length >= kCopiedRun && !edit.quoted) c.copied += length;
+  }
+}
+
+/// Runs of aligned neighbours; quotations outside them.
+std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
+                                   std::vector<Passage> quotations) {
+  std::vector<Passage> passages;
+  const auto& matches = c.aligned;
+  for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
+    last = first + 1;
+    if (!matches[first].prose) continue;
+    std::uint64_t equal = matches[first].equal_words;
+    while (last < matches.size() && matches[last].prose &&
+           matches[last].a - matches[last - 1].a <= 1 && matches[last].b >= matches[last - 1].b &&
+           matches[last].b - matches[last - 1].b <= 1) {
+      equal += matches[last++].equal_words;
+    }
+    const Range a{bodies.a.sentences[matches[first].a].first,
+                  bodies.a.sentences[matches[last - 1].a].last};
+    const Range b{bodies.b.sentences[matches[first].b].first,
+                  bodies.b.sentences[matches[last - 1].b].last};
+    const bool verbatim = at_least(equal, std::max(a.size(), b.size()), kVerbatim);
+    // The sentences' spans, not their words': a passage ends behind its full stop.
+    const auto& in_a = bodies.a.article->parsed.sentences;
+    const auto& in_b = bodies.b.article->parsed.sentences;
+    passages.push_back({{in_a[matches[first].a].span.begin, in_a[matches[last - 1].a].span.end},
+                        {in_b[matches[first].b].span.begin, in_b[matches[last - 1].b].span.end},
+                        verbatim ? Passage::Kind::Verbatim : Passage::Kind::Rewrite});
+  }
+  const std::size_t prose = passages.size();
+  for (const Passage& quotation : quotations) {
+    const bool inside = std::any_of(
+        passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(prose),
+        [&](const Passage& p) { return p.a.contains(quotation.a) && p.b.contains(quotation.b); });
+    if (!inside) passages.push_back(quotation);
+  }
+  return passages;
+}
+
+/// Numbers, dates and names that differ between aligned sentences, whole.
+std::vector<Change> find_changes(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
+                                 const std::vector<Edit>& edits) {
+  std::vector<Change> changes;
+  const auto range_of = [](const Body& body, std::uint32_t first, std::uint32_t last) {
+    const auto begin = std::lower_bound(body.token.begin(), body.token.end(), first);
+    const auto end = std::lower_bound(begin, body.token.end(), last);
+    return Range{static_cast<std::uint32_t>(begin - body.token.begin()),
+                 static_cast<std::uint32_t>(end - body.token.begin())};
+  };
+  const auto add = [&](const Edit& edit, Change::Kind kind, WordClass word_class) {
+    const SentenceMatch& match = matches[edit.match];
+    const Range a = whole(bodies.a, bodies.a.sentences[match.a],
+                          range_of(bodies.a, edit.a_first, edit.a_last), word_class);
+    const Range b = whole(bodies.b, bodies.b.sentences[match.b],
+                          range_of(bodies.b, edit.b_first, edit.b_last), word_class);
+    changes.push_back({kind, span_of(bodies.a, a, word_class), span_of(bodies.b, b, word_class)});
+  };
+  for (const Edit& edit : edits) {
+    if (edit.kind == EditKind::Number) add(edit, Change::Kind::Number, WordClass::Number);
+    if (edit.kind == EditKind::Date) add(edit, Change::Kind::Date, WordClass::Date);
+    if (edit.kind == EditKind::Name) add(edit, Change::Kind::Name, WordClass::Name);
+  }
+  return changes;
+}
+
+void sort_by_place(Comparison& c) {
+  std::sort(c.aligned.begin(), c.aligned.end(), [](const SentenceMatch& x, const SentenceMatch& y) {
+    return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+  });
+  std::sort(c.edits.begin(), c.edits.end(), [](const Edit& x, const Edit& y) {
+    return std::tie(x.match, x.a_first, x.a_last, x.b_first, x.b_last) <
+           std::tie(y.match, y.a_first, y.a_last, y.b_first, y.b_last);
+  });
+  std::sort(c.passages.begin(), c.passages.end(), [](const Passage& x, const Passage& y) {
+    return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind);
+  });
+  const auto same = [](const Change& x, const Change& y) {
+    return std::tie(x.a, x.b, x.kind) == std::tie(y.a, y.b, y.kind);
+  };
+  std::sort(c.changes.begin(), c.changes.end(), [](const Change& x, const Change& y) {
+    return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind);
+  });
+  c.changes.erase(std::unique(c.changes.begin(), c.changes.end(), same), c.changes.end());
+}
+
+EditKind mirrored(EditKind kind) {
+  if (kind == EditKind::Inserted) return EditKind::Deleted;
+  if (kind == EditKind::Deleted) return EditKind::Inserted;
+  return kind;
+}
+
+/// The same comparison seen from the other side.
+Comparison mirrored(Comparison c) {
+  std::swap(c.overlap.a, c.overlap.b);
+  std::swap(c.prose.a, c.prose.b);
+  std::swap(c.aligned_a, c.aligned_b);
+  std::swap(c.prose_a, c.prose_b);
+  std::swap(c.words_a, c.words_b);
+  for (std::uint32_t i = 0; i < c.aligned.size(); ++i) {
+    std::swap(c.aligned[i].a, c.aligned[i].b);
+  }
+  // Matches change places: edits follow theirs.
+  std::vector<std::uint32_t> order(c.aligned.size()), place(c.aligned.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::tie(c.aligned[x].a, c.aligned[x].b) < std::tie(c.aligned[y].a, c.aligned[y].b);
+  });
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (Edit& edit : c.edits) {
+    std::swap(edit.a_first, edit.b_first);
+    std::swap(edit.a_last, edit.b_last);
+    edit.kind = mirrored(edit.kind);
+    edit.match = place[edit.match];
+  }
+  for (Passage& passage : c.passages) std::swap(passage.a, passage.b);
+  for (Change& change : c.changes) std::swap(change.a, change.b);
+  sort_by_place(c);
+  return c;
+}
+
+Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareOptions& options) {
+  Comparison c;
+  c.overlap = overlap(a.shingles, b.shingles);
+  c.prose = overlap(a.prose, b.prose);
+  c.cosine_q30 = dot_q30(a.terms, b.terms);
+  c.simhash_distance = static_cast<std::uint32_t>(std::popcount(a.simhash ^ b.simhash));
+
+  const Bodies bodies = make_bodies(a, b);
+  c.aligned = align(bodies, options);
+  count_prose(bodies, c);
+  c.edits = sentence_edits(bodies, c.aligned);
+  count_equal_words(c);
+
+  const auto runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
+  c.longest_run = longest(runs);
+  SharedQuotations shared = shared_quotations(bodies, c.aligned);
+  c.longest_quoted_run = shared.longest_run;
+  c.shared_quoted = shared_quoted_shingles(a, b);
+
+  c.passages = find_passages(bodies, c, std::move(shared.passages));
+  c.changes = find_changes(bodies, c.aligned, c.edits);
+  c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
+  sort_by_place(c);
+  c.relation = relate(a, b, c, options);
+  return c;
+}
+
+/// An order of two articles that does not depend on which is given first.
+bool precedes(const Analysis& a, const Analysis& b) {
+  return std::tie(a.text_hash, a.article.text) < std::tie(b.text_hash, b.article.text);
+}
+
+}  // namespace
+
+std::string_view name(Relation relation) {
+  switch (relation) {
+    case Relation::Duplicate:
+      return "duplicate";
+    case Relation::Revision:
+      return "revision";
+    case Relation::Reprint:
+      return "reprint";
+    case Relation::Excerpt:
+      return "excerpt";
+    case Relation::Rewrite:
+      return "rewrite";
+    case Relation::SharedQuotation:
+      return "shared_quotation";
+    case Relation::SameEvent:
+      return "same_event";
+    case Relation::Unrelated:
+      break;
+  }
+  return "unrelated";
+}
+
+std::string_view name(EditKind kind) {
+  switch (kind) {
+    case EditKind::Verbatim:
+      return "verbatim";
+    case EditKind::Inflection:
+      return "inflection";
+    case EditKind::Substitution:
+      return "substitution";
+    case EditKind::Number:
+      return "number";
+    case EditKind::Date:
+      return "date";
+    case EditKind::Name:
+      return "name";
+    case EditKind::Moved:
+      return "moved";
+    case EditKind::Inserted:
+      return "inserted";
+    case EditKind::Deleted:
+      break;
+  }
+  return "deleted";
+}
+
+std::string_view name(Passage::Kind kind) {
+  switch (kind) {
+    case Passage::Kind::Verbatim:
+      return "verbatim";
+    case Passage::Kind::Rewrite:
+      return "rewrite";
+    case Passage::Kind::Quotation:
+      break;
+  }
+  return "quotation";
+}
+
+std::string_view name(Change::Kind kind) {
+  switch (kind) {
+    case Change::Kind::Number:
+      return "number";
+    case Change::Kind::Date:
+      return "date";
+    case Change::Kind::Name:
+      return "name";
+    case Change::Kind::Quotation:
+      break;
+  }
+  return "quotation";
+}
+
+Comparison compare(const Analysis& a, const Analysis& b, const CompareOptions& options) {
+  // Where two scripts are equally good, one is chosen by position; looking at every pair from the
+  // same side makes the choice, and so the result, symmetric.
+  return precedes(b, a) ? mirrored(compare_in_order(b, a, options))
+                        : compare_in_order(a, b, options);
+}
+
+}  // namespace bylineage

@@ -1,0 +1,33 @@
+// Common runs: stretches of equal words inside a sentence, or inside a quotation, of both texts.
+#ifndef BYLINEAGE_COMPARE_RUNS_INTERNAL_H_
+#define BYLINEAGE_COMPARE_RUNS_INTERNAL_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "compare/body_internal.h"
+
+namespace bylineage::compare_internal {
+
+/// `length` equal words from position a and from position b.
+struct Run {
+  std::uint32_t a = 0, b = 0, length = 0;
+  friend bool operator==(const Run&, const Run&) = default;
+};
+
+/// All maximal runs of at least `shortest` words that stay inside one of `segments_a` and one of
+/// `segments_b`, by (a, b). A run is maximal if it can be made longer on neither end.
+/// Requires: segments ascending and disjoint.
+/// Cost:     one step for each pair of occurrences of a shared word.
+std::vector<Run> common_runs(const Bodies& bodies, const std::vector<Range>& segments_a,
+                             const std::vector<Range>& segments_b, std::uint32_t shortest);
+
+/// Length of the longest; 0 if there is none.
+std::uint32_t longest(const std::vector<Run>& runs);
+
+/// Words of side a (`side` = &Run::a) or b that lie in any of the runs.
+std::uint32_t covered(const std::vector<Run>& runs, std::uint32_t Run::* side, std::uint32_t words);
+
+}  // namespace bylineage::compare_internal
+
+#endif  // BYLINEAGE_COMPARE_RUNS_INTERNAL_H_

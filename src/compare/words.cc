@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "bylineage/text/token.h"
+#include "compare/words_internal.h"
+
+namespace bylineage::compare_internal {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 21> kSmallNumbers = {
+    "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array<std::string_view, 14> kLargeNumbers = {
+    "thirty", "forty",   "fifty",    "sixty",    "seventy", "eighty",  "ninety",
+    "dozen",  "hundred", "hundreds", "thousand", "million", "billion", "trillion"};
+constexpr std::array<std::string_view, 20> kTitles = {
+    "mr",    "mrs",       "ms",      "miss",      "dr",   "sir",  "lord",
+    "lady",  "president", "senator", "sen",       "rep",  "gov",  "governor",
+    "mayor", "minister",  "prime",   "professor", "prof", "chief"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+std::string lower(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) {
+    if (static_cast<unsigned char>(c) >= 0x80) return normalize_word(word);
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+template <std::size_t N>
+std::size_t find_in(const std::array<std::string_view, N>& list, std::string_view word) {
+  return static_cast<std::size_t>(std::find(list.begin(), list.end(), word) - list.begin());
+}
+template <std::size_t N>
+bool is_in(const std::array<std::string_view, N>& list, std::string_view word) {
+  return find_in(list, word) < N;
+}
+
+/// The month a word names, 0 .. 11, also as "jul" or "sept"; 12 if none.
+std::size_t month_of(std::string_view word) {
+  if (word == "sept") return 8;
+  if (word.size() == 3) {
+    const auto starts = [word](std::string_view month) { return month.substr(0, 3) == word; };
+    return static_cast<std::size_t>(std::find_if(kMonths.begin(), kMonths.end(), starts) -
+                                    kMonths.begin());
+  }
+  return find_in(kMonths, word);
+}
+
+void replace_all(std::string& word, std::string_view from, std::string_view to) {
+  for (std::size_t at = word.find(from); at != std::string::npos; at = word.find(from, at)) {
+    word.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
+/// "colour" -> "color", "neighbourhood", "honours"; not "course", "mourning", "court".
+void shorten_our(std::string& word) {
+  const std::size_t at = word.find("our");
+  if (at == std::string::npos || at < 2) return;
+  const std::string_view after = std::string_view(word).substr(at + 3);
+  constexpr std::string_view kFollowers = "aeihlf";
+  if (after.empty() || after == "s" || kFollowers.find(after[0]) != std::string_view::npos) {
+    word.erase(at + 1, 1);
+  }
+}
+
+/// American spelling of a word, near enough to compare by.
+void to_american(std::string& word) {
+  for (const std::string_view stem : {"is", "ys"}) {  // -ise -ised -ising -isation, -yse -ysed
+    for (const std::string_view ending : {"e", "ed", "es", "er", "ers", "ing", "ation", "ations"}) {
+      const std::string tail = std::string(stem) + std::string(ending);
+      if (word.size() > tail.size() + 2 && word.ends_with(tail)) {
+        word[word.size() - ending.size() - 1] = 'z';
+      }
+    }
+  }
+  shorten_our(word);
+  replace_all(word, "ogue", "og");
+  replace_all(word, "ae", "e");
+  replace_all(word, "oe", "e");
+  if (word.ends_with("re")) word.replace(word.size() - 2, 2, "er");
+  if (word.ends_with("res")) word.replace(word.size() - 3, 3, "ers");
+  if (word.ends_with("ence")) word.replace(word.size() - 2, 1, "s");
+  for (const std::string_view ending : {"ed", "ing", "er", "ers", "or", "ors"}) {
+    const std::string doubled = "ll" + std::string(ending);
+    if (word.ends_with(doubled)) word.erase(word.size() - doubled.size(), 1);
+  }
+}
+
+WordClass class_of(const Body& body, Range sentence, std::uint32_t position) {
+  const Token& token = body.at(position);
+  const std::string word = lower(text_of(body, position));
+  if (token.is(Token::Capital) && (month_of(word) < 12 || is_in(kWeekdays, word))) {
+    return WordClass::Date;
+  }
+  if (token.is(Token::Number) || is_in(kSmallNumbers, word) || is_in(kLargeNumbers, word)) {
+    return WordClass::Number;
+  }
+  if (token.is(Token::Letters)) return WordClass::Name;
+  const bool opens =
+      position == sentence.first || (body.quoted[position] && !body.quoted[position - 1]);
+  const bool named = token.is(Token::Capital) && !opens && word.size() > 1;
+  return named && !is_in(kTitles, word) ? WordClass::Name : WordClass::Other;
+}
+
+bool is_month(const Body& body, Range sentence, std::int64_t position) {
+  if (position < sentence.first || position >= sentence.last) return false;
+  const auto at = static_cast<std::uint32_t>(position);
+  return body.at(at).is(Token::Capital) && month_of(lower(text_of(body, at))) < 12;
+}
+
+/// True if nothing but a space, hyphen, or abbreviation point lies between two words.
+bool touch(const Body& body, std::uint32_t left) {
+  const Span gap{body.at(left).span.end, body.at(left + 1).span.begin};
+  const std::string_view between = slice(body.article->article.text, gap);
+  return between == " " || between == "-" || between == ". " || between == ".";
+}
+
+}  // namespace
+
+std::string spelling_key(std::string_view word) {
+  std::string key = lower(word);
+  if (!key.empty() && is_digit(key[0])) {
+    std::erase(key, ',');
+    return key;
+  }
+  if (const std::size_t small = find_in(kSmallNumbers, key); small < kSmallNumbers.size()) {
+    return std::to_string(small);
+  }
+  if (const std::size_t month = month_of(key); month < 12) return std::string(kMonths[month]);
+  if (key.size() >= 5 && is_letter(key[0])) to_american(key);
+  return key;
+}
+
+WordClass word_class(const Body& body, Range sentence, std::uint32_t position) {
+  const WordClass found = class_of(body, sentence, position);
+  if (found != WordClass::Number) return found;
+  // "7 May", "May 7", "May 7, 2023"; not "in May 300 people".
+  const std::int64_t at = position;
+  const std::string_view digits = text_of(body, position);
+  const bool short_number = digits.size() <= 4 && is_digit(digits[0]);
+  const bool by_month = is_month(body, sentence, at - 1) || is_month(body, sentence, at + 1) ||
+                        (is_month(body, sentence, at - 2) && digits.size() == 4);
+  return short_number && by_month ? WordClass::Date : WordClass::Number;
+}
+
+Range whole(const Body& body, Range sentence, Range run, WordClass kind) {
+  while (run.first > sentence.first && touch(body, run.first - 1) &&
+         word_class(body, sentence, run.first - 1) == kind) {
+    --run.first;
+  }
+  while (run.last < sentence.last && touch(body, run.last - 1) &&
+         word_class(body, sentence, run.last) == kind) {
+    ++run.last;
+  }
+  return run;
+}
+
+Span span_of(const Body& body, Range run, WordClass kind) {
+  Span span = body.span(run);
+  if (kind != WordClass::Number) return span;
+  const std::string_view text = body.article->article.text;
+  for (const std::string_view sign : {"$", "£", "€", "-"}) {
+    if (text.substr(0, span.begin).ends_with(sign)) {
+      span.begin -= static_cast<std::uint32_t>(sign.size());
+      break;
+    }
+  }
+  if (text.substr(span.end).starts_with("%")) ++span.end;
+  return span;
+}
+
+bool abbreviates(const Body& a, Range run_a, const Body& b, Range run_b) {
+  const auto spells = [](const Body& from, Range acronym, const Body& to, Range words) {
+    if (acronym.size() != 1 || words.size() < 2) return false;
+    const std::string letters = lower(text_of(from, acronym.first));
+    if (letters.size() != words.size()) return false;
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      if (lower(text_of(to, words.first + i))[0] != letters[i]) return false;
+    }
+    return true;
+  };
+  return spells(a, run_a, b, run_b) || spells(b, run_b, a, run_a);
+}
+
+}  // namespace bylineage::compare_internal
