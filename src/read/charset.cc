@@ -102,12 +102,14 @@ Error refuse(std::string reason) { return {Error::Kind::BadInput, std::move(reas
 
 }  // namespace
 
+bool has_utf16_mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
 Result<Decoded> decode(std::string_view bytes, std::string& storage) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return refuse("utf-16 is not read; convert it to utf-8");
-  }
+  if (has_utf16_mark(bytes)) return refuse("utf-16 is not read; convert it to utf-8");
   if (!bytes.empty() && std::memchr(bytes.data(), '\0', bytes.size()) != nullptr) {
-    return refuse("a nul byte: a binary file, or utf-16, which is not read");
+    return refuse("a nul byte: not text, or utf-16, which is not read");
   }
   if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return Decoded{bytes, false};

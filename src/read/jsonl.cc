@@ -176,13 +176,17 @@ Status JsonlReader::check_fields() {
          window_.bytes().size() <= kMaxRecord) {
     if (const Status status = window_.more(); !status) return status;
   }
+  std::string converted;
+  if (has_utf16_mark(window_.bytes())) {  // or each of its lines would be rejected
+    return Error{Error::Kind::BadInput, decode(window_.bytes(), converted).error().message,
+                 file().path};
+  }
   std::set<std::string> names;
   std::size_t records = 0;
   std::string_view rest = window_.bytes();
   for (std::uint64_t line = 1; !rest.empty() && records < kSample; ++line) {
     const std::size_t size = rest.find('\n');
     if (size == std::string_view::npos && !window_.complete()) break;
-    std::string converted;
     const Result<Decoded> text = decode(rest.substr(0, size), converted);
     rest.remove_prefix(std::min(size, rest.size() - 1) + 1);
     if (!text) continue;
@@ -191,8 +195,9 @@ Status JsonlReader::check_fields() {
     ++records;
     for (const auto& [key, value] : *object) names.insert(std::string(key));
     list_members(*object);
-    if (const Result<Columns> columns = settings().fields.bind(keys_); !columns) {
-      return Error{columns.error().kind, columns.error().message, file().at(line)};
+    const Result<Columns> columns = settings().fields.bind(keys_);
+    if (!columns && columns.error().kind == Error::Kind::InvalidArgument) {
+      return Error{Error::Kind::InvalidArgument, columns.error().message, file().at(line)};
     }
   }
   return records == 0 ? ok() : check_mapped(settings().fields, names, file());

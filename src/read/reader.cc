@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <iterator>
+#include <numeric>
 #include <system_error>
-#include <unordered_map>
+#include <unordered_set>
 
+#include "bylineage/base/hash.h"
 #include "record_internal.h"
 
 namespace bylineage {
@@ -156,7 +158,7 @@ Result<Batch> FolderReader::next(std::size_t limit) {
   return batch;
 }
 
-/// Adds a batch, less the articles whose id stands already.
+/// Gathers the batches of all files, less the articles whose id stands already.
 class Gatherer {
  public:
   explicit Gatherer(bool strict) : strict_(strict) {}
@@ -166,27 +168,49 @@ class Gatherer {
     std::ranges::move(batch.notes, std::back_inserter(corpus_.notes));
     corpus_.bytes += batch.bytes;
     for (Article& article : batch.articles) {
-      const auto [place, is_new] = places_.try_emplace(article.id, article.where);
-      if (is_new) {
-        corpus_.articles.push_back(std::move(article));
-        continue;
-      }
-      const std::string reason = "id '" + article.id + "' stands already at " + place->second;
-      if (strict_) return Error{Error::Kind::BadInput, reason, article.where};
-      corpus_.rejected.push_back({std::move(article.where), reason});
+      corpus_.articles.push_back(std::move(article));
+      const auto [first, is_new] = ids_.insert(corpus_.articles.size() - 1);
+      if (is_new) continue;
+      Article repeat = std::move(corpus_.articles.back());
+      corpus_.articles.pop_back();
+      const std::string reason =
+          "id '" + repeat.id + "' stands already at " + corpus_.articles[*first].where;
+      if (strict_) return Error{Error::Kind::BadInput, reason, repeat.where};
+      corpus_.rejected.push_back({std::move(repeat.where), reason});
     }
     return ok();
   }
 
+  /// The corpus in order of id. Sorts numbers and moves each article once.
   Corpus finish() {
-    std::ranges::sort(corpus_.articles, {}, &Article::id);
+    std::vector<std::size_t> order(corpus_.articles.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {},
+                      [&](std::size_t i) -> const std::string& { return corpus_.articles[i].id; });
+    std::vector<Article> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t i : order) sorted.push_back(std::move(corpus_.articles[i]));
+    corpus_.articles = std::move(sorted);
     return std::move(corpus_);
   }
 
  private:
+  struct IdHash {
+    const std::vector<Article>* articles;
+    std::size_t operator()(std::size_t i) const { return hash_bytes((*articles)[i].id); }
+  };
+  struct IdEqual {
+    const std::vector<Article>* articles;
+    bool operator()(std::size_t i, std::size_t j) const {
+      return (*articles)[i].id == (*articles)[j].id;
+    }
+  };
+
   bool strict_;
   Corpus corpus_;
-  std::unordered_map<std::string, std::string> places_;  // id -> where; looked up only
+  /// Numbers of the articles kept, equal if their ids are; looked up only.
+  std::unordered_set<std::size_t, IdHash, IdEqual> ids_{1, IdHash{&corpus_.articles},
+                                                        IdEqual{&corpus_.articles}};
 };
 
 }  // namespace

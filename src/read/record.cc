@@ -85,7 +85,7 @@ Result<Columns> FieldMap::bind(std::span<const std::string_view> columns) const 
       }
       const std::string a(columns[bound[f]]);
       const std::string b(columns[i]);
-      if (a == b) return invalid("field " + quoted(a) + " stands twice");
+      if (a == b) return bad("field " + quoted(a) + " stands twice");
       return invalid("both " + quoted(a) + " and " + quoted(b) + " could be the " + ours +
                      " (say --field " + ours + "=" + a + " or --field " + ours + "=" + b + ")");
     }

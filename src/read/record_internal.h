@@ -45,7 +45,8 @@ class FieldMap {
   /// Errors: InvalidArgument if a mapping is for a field that we do not have.
   static Result<FieldMap> make(const std::map<std::string, std::string>& mapping);
 
-  /// Errors: InvalidArgument if two columns could be one field.
+  /// Errors: InvalidArgument if two columns could be one field, BadInput if they even have the
+  ///         same name.
   Result<Columns> bind(std::span<const std::string_view> columns) const;
 
   /// The name that the user sees: theirs if mapped, else ours.

@@ -25,6 +25,9 @@ struct Decoded {
 /// Cost:   over 5 GB/s for UTF-8; detection and conversion cost more and allocate.
 Result<Decoded> decode(std::string_view bytes, std::string& storage);
 
+/// True if the file that starts so says it is UTF-16.
+bool has_utf16_mark(std::string_view bytes);
+
 /// `bytes` if they are UTF-8, else their reading as Windows-1252: for file names.
 std::string decode_name(std::string_view bytes);
 
