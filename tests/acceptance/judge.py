@@ -43,8 +43,8 @@ class Found:
 
 def read_found(folder):
     folder = Path(folder)
-    return Found(json.loads((folder / "lineage.json").read_text(encoding="utf-8")),
-                 *(read_jsonl(folder / f"{name}.jsonl") for name in ("pairs", "credits", "changes")))
+    lists = (read_jsonl(folder / f"{name}.jsonl") for name in ("pairs", "credits", "changes"))
+    return Found(json.loads((folder / "lineage.json").read_text(encoding="utf-8")), *lists)
 
 
 class Case:
@@ -231,8 +231,8 @@ def edges_allowed(case):
 
 def forbidden_source(case, rule, source):
     story = story_of(case, rule["story_of"]) if "story_of" in rule else None
-    return (rule.get("name") in (None, source["name"]) and rule.get("kind") in (None, source["kind"])
-            and story in (None, source["story"]))
+    return (rule.get("name") in (None, source["name"])
+            and rule.get("kind") in (None, source["kind"]) and story in (None, source["story"]))
 
 
 def must_not(case):

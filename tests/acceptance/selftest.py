@@ -243,7 +243,8 @@ class TruthTest:
                          role="source", begin=span["begin"], end=span["end"],
                          name_begin=span["begin"], name_end=span["end"])
             self.caught("no_credits", lambda o: o["credits"].append(entry), span["text"])
-            failed, _ = self.altered(lambda o: o["credits"].append(dict(entry, role="organisation")))
+            entry["role"] = "organisation"
+            failed, _ = self.altered(lambda o: o["credits"].append(entry), "no_credits")
             self.assertNotIn("no_credits", failed)
 
     def test_changes_at_other_places(self):
