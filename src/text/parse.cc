@@ -1,7 +1,15 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "bylineage/base/hash.h"
+#include "bylineage/text/headline.h"
 #include "bylineage/text/layout.h"
 #include "bylineage/text/parsed.h"
 #include "bylineage/text/quotation.h"
+#include "bylineage/text/section.h"
 #include "bylineage/text/sentence.h"
+#include "words_internal.h"
 
 namespace bylineage {
 namespace {
@@ -18,23 +26,58 @@ void mark_tokens(const std::vector<Item>& items, Token::Flag flag, std::vector<T
   }
 }
 
+// Frequent in English, rare in other languages.
+constexpr std::string_view kEnglish[] = {
+    "the",  "of",  "and",  "to",   "that", "with", "for", "is",  "was",   "are",   "were",  "be",
+    "been", "by",  "from", "this", "have", "has",  "had", "not", "but",   "which", "their", "they",
+    "he",   "his", "her",  "said", "it",   "its",  "at",  "who", "would", "will",  "on"};
+
+std::vector<std::uint64_t> english_hashes() {
+  std::vector<std::uint64_t> hashes;
+  for (const std::string_view word : kEnglish) hashes.push_back(hash_bytes(word));
+  std::ranges::sort(hashes);
+  return hashes;
+}
+
+// News is 30-45 % these words; other languages in Latin letters stay below 8 %.
+bool is_english(const Article& article, const std::vector<Token>& tokens) {
+  constexpr std::size_t kEnough = 30;
+  if (!article.language.empty()) {
+    const std::string language = to_lower_ascii(article.language);
+    return language == "en" || language == "english" || language.starts_with("en-") ||
+           language.starts_with("en_");
+  }
+  static const std::vector<std::uint64_t> hashes = english_hashes();
+  std::size_t body = 0;
+  std::size_t hits = 0;
+  for (const Token& token : tokens) {
+    if (token.is(Token::Outside)) continue;
+    ++body;
+    hits += std::ranges::binary_search(hashes, token.hash) ? 1U : 0U;
+  }
+  return body < kEnough || hits * 100 >= body * 12;
+}
+
 }  // namespace
 
-Parsed parse(const Article& article, const ParseOptions&) {
+Parsed parse(const Article& article, const ParseOptions& options) {
   const std::string_view text = article.text;
   Parsed parsed;
   parsed.tokens = tokenize(text);
   const std::vector<Line> lines = split_lines(text);
+  parsed.sections = find_sections(article, lines, options.dates);
+  mark_tokens(parsed.sections, Token::Outside, parsed.tokens);
+
   std::vector<Span> outside;
   for (const Section& section : parsed.sections) outside.push_back(section.span);
-  mark_tokens(parsed.sections, Token::Outside, parsed.tokens);
   const std::vector<Paragraph> paragraphs = body_paragraphs(text, lines, outside);
   parsed.sentences = split_sentences(text, parsed.tokens, paragraphs);
   parsed.quotations = find_quotations(text, parsed.tokens, paragraphs);
   mark_tokens(parsed.quotations, Token::Quoted, parsed.tokens);
-  parsed.headline.title = article.title;
-  parsed.headline.outlet = article.outlet;
-  parsed.headline.published = article.published;
+  find_speakers(text, parsed);
+
+  parsed.english = is_english(article, parsed.tokens);
+  parsed.headline = read_headline(article, parsed.sections, options);
   return parsed;
 }
 
