@@ -67,8 +67,8 @@ Result<Outlet> parse_line(std::string_view line, const std::string& place) {
     return bad("expected 8 columns, found " + std::to_string(columns.size()));
   }
   if (columns[0].empty()) return bad("the name is empty");
-  if (columns[6] != "outlet" && columns[6] != "agency") {
-    return bad("kind is 'outlet' or 'agency', not '" + std::string(columns[6]) + "'");
+  if (columns[6] != "outlet" && columns[6] != "agency" && columns[6] != "images") {
+    return bad("kind is 'outlet', 'agency' or 'images', not '" + std::string(columns[6]) + "'");
   }
   if (columns[7] != "yes" && columns[7] != "no") {
     return bad("common_word is 'yes' or 'no', not '" + std::string(columns[7]) + "'");
@@ -80,6 +80,7 @@ Result<Outlet> parse_line(std::string_view line, const std::string& place) {
                 .family = std::string(columns[4]),
                 .country = std::string(columns[5]),
                 .agency = columns[6] == "agency",
+                .images = columns[6] == "images",
                 .common_word = columns[7] == "yes"};
 }
 

@@ -26,6 +26,7 @@ struct Outlet {
   std::string family;                ///< publisher family: "Guardian Media Group"
   std::string country;               ///< ISO 3166 alpha-2
   bool agency = false;               ///< a wire service
+  bool images = false;                ///< a picture supplier: never the source of a text
   bool common_word = false;          ///< at least one name is a common word
 };
 

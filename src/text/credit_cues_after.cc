@@ -1,0 +1,294 @@
+// Cues after a name, and names that need none: datelines, signatures, picture credits.
+#include <algorithm>
+
+#include "credit_cues.h"
+
+namespace bylineage::credit {
+namespace {
+
+std::string_view word_at(const Scan& scan, std::size_t i) {
+  return i < scan.size() ? scan.word(i) : std::string_view{};
+}
+
+// "this report", "reporting" within the rest of the sentence, after "contributed".
+std::optional<Cue> contribution(const Scan& scan, const Mention& m) {
+  const std::size_t end = std::min<std::size_t>(scan.sentence_end(m.first), m.last + 40);
+  for (std::size_t k = m.last; k < end; ++k) {
+    if (!scan.is(k, kContribute)) continue;
+    for (std::size_t w = k + 1; w < std::min(end, k + 4); ++w) {
+      const bool work = scan.is(w, kThisWork) || scan.word(w) == "reporting";
+      if (work) return Cue{CreditRole::Contribution, k, w + 1};
+    }
+  }
+  return std::nullopt;
+}
+
+// What makes the outlet a company that speaks for itself: "said it would appeal".
+bool speaks_of_itself(const Scan& scan, std::size_t verb) {
+  for (std::size_t k = verb + 1; k < verb + 4 && k < scan.size(); ++k) {
+    if (scan.opens(k)) return false;
+    if (scan.is(k, kItself)) return true;
+    if (scan.word(k) == "statement") return true;
+  }
+  return false;
+}
+
+bool reports_money(const Scan& scan, std::size_t verb) {
+  for (std::size_t k = verb + 1; k < verb + 5 && k < scan.size() && !scan.opens(k); ++k) {
+    if (scan.is(k, kThat)) return false;
+    if (scan.is(k, kMoney)) return true;
+  }
+  return false;
+}
+
+bool is_singular_present(std::string_view verb) { return verb.ends_with('s'); }
+
+// The verb at v, of which the name is the subject.
+std::optional<Cue> verb_cue(const Scan& scan, const Mention& m, std::size_t v, bool first,
+                            bool progressive) {
+  if (!scan.is(v, kReport | kSay)) return std::nullopt;
+  const std::string_view verb = scan.word(v);
+  if (progressive != verb.ends_with("ing")) return std::nullopt;
+  if (verb == "report" || verb == "announced") return std::nullopt;
+  const std::string_view next = word_at(scan, v + 1);
+  const bool broke = scan.is(v, kBreak);
+  if (broke) {
+    const std::string_view what = next == "the" || next == "this" ? word_at(scan, v + 2) : next;
+    const bool story = what == "story" || what == "news" || what == "scoop";
+    return story ? std::optional(Cue{CreditRole::Priority, v, v + 1}) : std::nullopt;
+  }
+  const bool subject = (scan.is(v, kSay) && speaks_of_itself(scan, v)) || reports_money(scan, v) ||
+                       (verb.starts_with("w") && next == "about") || next == "itself";
+  if (subject) return Cue{CreditRole::Subject, v, v + 1};
+  // "People reported feeling ill", "Time notes": a common word that opens a sentence needs more.
+  if (m.common &&
+      (scan.capital(v) || (scan.opens(m.first) && !is_singular_present(verb) && next != "that"))) {
+    return std::nullopt;
+  }
+  return Cue{first ? CreditRole::Priority : CreditRole::Source, v, v + 1};
+}
+
+// has, also, first ... then a verb.
+std::optional<Cue> predicate(const Scan& scan, const Mention& m, std::size_t v) {
+  bool first = false;
+  bool progressive = false;
+  for (int n = 0; n < 4 && scan.is(v, kAdverb) && !scan.opens(v); ++n, ++v) {
+    if (scan.gap(v + 1) != 0 && scan.is(v + 1, kReport | kSay)) break;
+    first |= scan.is(v, kFirst);
+    const std::string_view word = scan.word(v);
+    progressive |= word == "is" || word == "are";
+  }
+  if (v >= scan.size() || scan.opens(v) || scan.gap(v) != 0) return std::nullopt;
+  // "was the first to report"
+  if (scan.word(v) == "was" || scan.word(v) == "were") {
+    std::size_t k = v + 1;
+    while (k < v + 5 && scan.is(k, kThe | kFirst | kMedium | kTo | kAdverb)) ++k;
+    const bool leads = k > v + 1 && scan.is(k - 1, kTo) &&
+                       (word_at(scan, k) == "report" || word_at(scan, k) == "publish" ||
+                        word_at(scan, k) == "reveal" || word_at(scan, k) == "break");
+    if (leads && (scan.is(v + 1, kFirst) || scan.is(v + 2, kFirst))) {
+      return Cue{CreditRole::Priority, v, k + 1};
+    }
+    return std::nullopt;
+  }
+  return verb_cue(scan, m, v, first, progressive);
+}
+
+// "CNN's Jane Roe, in Cairo, reports", "ESPN analyst John Doe said".
+std::optional<Cue> through_person(const Scan& scan, const Mention& m, std::size_t i) {
+  std::size_t k = i;
+  std::size_t capitals = 0;
+  bool journalist = false;
+  while (k < i + 8 && k < scan.size() && !scan.opens(k) &&
+         (scan.gap(k) & ~(kHyphen | kQuote | kFullStop)) == 0) {
+    if (scan.is(k, kStaff) && !journalist) return std::nullopt;
+    const bool name = scan.capital(k);
+    if (scan.is(k, kJournalist)) {
+      journalist = true;
+    } else if (!name && (capitals > 0 || k > i + 3)) {
+      break;
+    } else if (!name && scan.is(k, kFunction | kReport | kSay)) {
+      break;
+    }
+    capitals += name ? 1 : 0;
+    ++k;
+  }
+  if (!(m.possessive && capitals >= 2) && !journalist) return std::nullopt;
+  if ((scan.gap(k) & kComma) != 0) {  // ", in Cairo,"
+    for (std::size_t end = k + 7; k < end && k < scan.size() && !scan.opens(k); ++k) {
+      if (k + 7 > end && (scan.gap(k + 1) & kComma) != 0) break;
+    }
+    ++k;
+    if (k >= scan.size() || scan.opens(k)) return std::nullopt;
+  }
+  while (scan.is(k, kAdverb) || word_at(scan, k).ends_with("ly")) ++k;
+  if (k >= scan.size() || scan.opens(k) || !scan.is(k, kReport | kSay)) return std::nullopt;
+  return Cue{CreditRole::Source, k, k + 1};
+}
+
+// "a Guardian report", "Reuters' investigation", "an AP interview".
+std::optional<Cue> piece_after(const Scan& scan, const Mention& m) {
+  for (std::size_t k = m.last; k < m.last + 2 && k < scan.size(); ++k) {
+    if (scan.gap(k) != 0) return std::nullopt;
+    const std::string_view word = scan.word(k);
+    const bool adjective = k == m.last && (scan.is(k, kMedium) || word == "exclusive");
+    if (adjective && !scan.is(k + 1, kPiece)) return std::nullopt;
+    if (adjective) continue;
+    if (!scan.is(k, kPiece)) return std::nullopt;
+    const std::size_t det = m.the ? m.first - 2 : m.first - 1;
+    const bool determined = m.possessive ||
+                            (m.first > 0 && scan.gap(m.first) == 0 &&
+                             scan.is(det, kDeterminer | kThe | kAdverb | kTo)) ||
+                            m.the;
+    if (!determined) return std::nullopt;
+    const bool talk = word == "interview" || word == "interviews";
+    return Cue{talk ? CreditRole::Told : CreditRole::Source, k, k + 1};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Cue> cue_after(const Scan& scan, const Mention& m) {
+  if (const auto cue = contribution(scan, m)) return cue;
+  std::size_t i = m.last;
+  if (i >= scan.size() || scan.opens(i)) return std::nullopt;
+  if (const auto cue = piece_after(scan, m)) return cue;
+  if (m.possessive) return through_person(scan, m, i);
+  // "The Associated Press (AP) reported"
+  if ((scan.gap(i) & kOpen) != 0 && (scan.gap(i + 1) & kClose) != 0 && scan.capital(i)) ++i;
+  if (scan.is(i, kMedium) && !scan.capital(i) && scan.gap(i) == 0) ++i;
+  if (scan.is(i, kMedium) && !scan.capital(i) && scan.gap(i) == 0) ++i;
+  if (i >= scan.size() || scan.opens(i)) return std::nullopt;
+  if (scan.is(i, kCite) && (scan.gap(i) & ~kComma) == 0 && scan.word(i).ends_with("ing")) {
+    return Cue{CreditRole::Source, i, i + 1};
+  }
+  if (scan.is(i, kWho) && (scan.gap(i) & ~kComma) == 0) {
+    return predicate(scan, m, i + 1);
+  }
+  if ((scan.gap(i) & ~(kQuote | kClose)) != 0) return std::nullopt;
+  if (const auto cue = predicate(scan, m, i)) return cue;
+  return through_person(scan, m, i);
+}
+
+namespace {
+
+// The tokens inside the parentheses around the mention; first == last if there are none.
+struct Bracket {
+  std::size_t first = 0, last = 0;
+};
+
+Bracket bracket(const Scan& scan, const Mention& m) {
+  std::size_t first = m.first;
+  while (m.first - first < 25 && (scan.gap(first) & kOpen) == 0) {
+    if (first == 0 || (scan.gap(first) & (kClose | kLine)) != 0) return {};
+    --first;
+  }
+  std::size_t last = m.last;
+  while (last - m.last < 25 && (scan.gap(last) & kClose) == 0) {
+    if (last >= scan.size() || (scan.gap(last) & (kOpen | kLine)) != 0) return {};
+    ++last;
+  }
+  const bool closed = (scan.gap(first) & kOpen) != 0 && (scan.gap(last) & kClose) != 0;
+  return closed ? Bracket{first, last} : Bracket{};
+}
+
+bool opens_line(const Scan& scan, std::size_t i) { return i == 0 || (scan.gap(i) & kLine) != 0; }
+
+// "LONDON, July 3", "(" : nothing but a place and a date between the line's begin and token i.
+bool only_place_before(const Scan& scan, std::size_t i) {
+  std::size_t k = i;
+  while (!opens_line(scan, k)) {
+    --k;
+    if (i - k > 8) return false;
+    const bool part = scan.capital(k) || scan.token(k).is(Token::Number);
+    if (!part || scan.is(k, kFunction & ~kTime)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_photo(const Scan& scan, const Mention& m) {
+  const Bracket in = bracket(scan, m);
+  for (std::size_t k = in.first; k < in.last; ++k) {
+    if (scan.is(k, kPhoto) && !(k >= m.first && k < m.last)) return true;
+  }
+  // "Credit: AP", "(Mike Doe/Reuters)" and "Reuters/Mike Doe", but not "AFP/Reuters".
+  const bool slash_before = (scan.gap(m.first) & kSlash) != 0 && m.first > 0;
+  const bool slash_after = (scan.gap(m.last) & kSlash) != 0;
+  if (slash_before && m.first >= 2 && scan.capital(m.first - 1) && scan.capital(m.first - 2) &&
+      scan.joined(m.first - 1)) {
+    return true;
+  }
+  if (slash_after && scan.capital(m.last) && scan.capital(m.last + 1) && scan.joined(m.last + 1)) {
+    return true;
+  }
+  if (m.outlet != nullptr && m.outlet->images) return true;
+  // "AP Photo", "Reuters file picture"
+  for (std::size_t k = m.last; k < m.last + 2 && k < scan.size(); ++k) {
+    if ((scan.gap(k) & ~kSlash) != 0) break;
+    if (scan.is(k, kPhoto)) return true;
+    if (scan.word(k) != "file" && scan.word(k) != "File") break;
+  }
+  // "Image via", "Photo credit:", "Photo by Mike Doe of"
+  std::size_t k = m.first;
+  for (int n = 0; n < 6 && k > 0; ++n) {
+    if ((scan.gap(k) & kEnds) != 0) break;
+    --k;
+    if (scan.is(k, kPhoto)) return true;
+    const bool label = scan.is(k, kContact) && (scan.gap(k + 1) & kColon) != 0 &&
+                       (opens_line(scan, k) || (scan.gap(k) & kOpen) != 0);
+    if (label && scan.word(k).size() >= 6 && scan.word(k).substr(1, 5) == "redit") return true;
+    if (!scan.capital(k) && !scan.is(k, kBy | kVia | kPlace | kContact | kThe | kFrom)) break;
+  }
+  // A line that begins "Image Source:"
+  std::size_t start = m.first;
+  for (int n = 0; n < 60 && !opens_line(scan, start); ++n) --start;
+  return opens_line(scan, start) && scan.is(start, kPhoto) &&
+         (scan.is(start + 1, kContact | kBy | kVia) || (scan.gap(start + 1) & kColon) != 0);
+}
+
+std::optional<Cue> cue_of_place(const Scan& scan, const Mention& m) {
+  const bool agency = m.outlet != nullptr && m.outlet->agency;
+  const std::uint16_t left = scan.gap(m.first);
+  const std::uint16_t right = scan.gap(m.last);
+  const bool bracketed = (left & kOpen) != 0 && (right & kClose) != 0;
+  const Cue dateline{CreditRole::Dateline, m.first, m.last};
+  const Cue byline{CreditRole::Byline, m.first, m.last};
+  if (agency && only_place_before(scan, m.first)) {
+    if (bracketed && (right & (kDash | kHyphen | kColon)) != 0) return dateline;
+    if (bracketed && m.last < scan.size() && (right & kLine) == 0) return dateline;
+    if (!bracketed && (right & kDash) != 0 && (right & kLine) == 0 && m.first > 0 &&
+        !opens_line(scan, m.first)) {
+      return dateline;
+    }
+  }
+  // "By The Associated Press", "By Jane Roe, Reuters" on a line of their own.
+  std::size_t start = m.first;
+  for (int n = 0; n < 8 && !opens_line(scan, start); ++n) --start;
+  std::size_t end = m.last;
+  for (int n = 0; n < 8 && end < scan.size() && !opens_line(scan, end); ++n) ++end;
+  const bool line_ends = end >= scan.size() || opens_line(scan, end);
+  if (!opens_line(scan, start) || !line_ends) {
+    // "(AFP)" that closes a paragraph signs it.
+    if (agency && bracketed && (m.last >= scan.size() || opens_line(scan, m.last))) return byline;
+    const bool cites = bracketed && m.outlet != nullptr && !m.common && (right & kEnds) != 0;
+    if (cites) return Cue{CreditRole::Source, m.first, m.last};
+    const bool signs =
+        agency && (left & kDash) != 0 && (m.last >= scan.size() || opens_line(scan, m.last));
+    return signs ? std::optional(byline) : std::nullopt;
+  }
+  if (scan.is(start, kBy) && start < m.first) return Cue{CreditRole::Byline, start, m.last};
+  if (!agency) return std::nullopt;
+  // A line of nothing but the agency, a date, a person's name.
+  for (std::size_t k = start; k < end; ++k) {
+    if (k >= m.first && k < m.last) continue;
+    const bool plain = scan.capital(k) || scan.token(k).is(Token::Number) || scan.is(k, kThe);
+    if (!plain) return std::nullopt;
+  }
+  const bool copyright = scan.is(start, kCopyright);
+  return copyright ? std::nullopt : std::optional(byline);
+}
+
+}  // namespace bylineage::credit

@@ -1,0 +1,288 @@
+#include "bylineage/text/credit_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "credit_cues.h"
+#include "credit_scan.h"
+#include "credit_unknown.h"
+
+namespace bylineage {
+namespace credit {
+namespace {
+
+int year_of(const Date& date) {
+  const std::int64_t middle = date.begin + (date.end - date.begin) / 2;
+  const std::chrono::sys_seconds moment{std::chrono::seconds(middle)};
+  return int(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment)).year());
+}
+
+// The country of a domain's ending: "guardian.ng" -> "NG".
+std::string country_of(std::string_view host) {
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || host.size() - dot != 3) return "";
+  std::string ending(host.substr(dot + 1));
+  if (ending == "uk") return "GB";
+  if (ending == "eu" || ending == "tv" || ending == "me" || ending == "co") return "";
+  for (char& c : ending) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  return ending;
+}
+
+Own read_own(const Article& article, const Parsed& partial, const Gazetteer& gazetteer) {
+  Own own;
+  own.name = partial.headline.outlet.empty() ? article.outlet : partial.headline.outlet;
+  own.family = partial.headline.family;
+  const std::string host = host_of(article.url);
+  if (!own.name.empty()) own.outlet = gazetteer.by_name(own.name);
+  if (own.outlet == nullptr && !own.name.empty()) own.outlet = gazetteer.by_domain(own.name);
+  if (own.outlet == nullptr && !host.empty()) own.outlet = gazetteer.by_domain(host);
+  if (own.outlet != nullptr) {
+    own.name = own.outlet->name;
+    own.country = own.outlet->country;
+    if (own.family.empty()) own.family = own.outlet->family;
+  }
+  if (own.country.empty()) own.country = country_of(host);
+  if (own.country.empty()) own.country = country_of(own.name);
+  if (partial.headline.published) {
+    own.year = year_of(*partial.headline.published);
+  } else if (article.published) {
+    own.year = year_of(*article.published);
+  }
+  return own;
+}
+
+bool is_list_gap(const Scan& scan, const Mention& a, const Mention& b) {
+  constexpr std::uint16_t kMarks = kComma | kSlash | kAmpersand | kQuote;
+  std::size_t i = a.last;
+  bool joint = (scan.gap(i) & (kComma | kSlash | kAmpersand)) != 0;
+  if ((scan.gap(i) & ~kMarks) != 0 || a.possessive) return false;
+  for (; i < b.first; ++i) {
+    if (!scan.is(i, kList | kThe) || (scan.gap(i + 1) & ~kMarks) != 0) return false;
+    joint |= scan.is(i, kList);
+  }
+  return joint;
+}
+
+class FieldFinder {
+ public:
+  FieldFinder(const Scan& scan, std::vector<Mention> mentions, const Own& own, CreditField field)
+      : scan_(scan), mentions_(std::move(mentions)), own_(own), field_(field) {}
+
+  std::vector<Credit> run(std::span<const Section> sections) {
+    sections_ = sections;
+    for (std::size_t begin = 0; begin < mentions_.size();) {
+      std::size_t end = begin + 1;
+      while (end < mentions_.size() && is_list_gap(scan_, mentions_[end - 1], mentions_[end]))
+        ++end;
+      read_group(begin, end);
+      begin = end;
+    }
+    return std::move(credits_);
+  }
+
+ private:
+  // Neighbours in a list ("EFE, Reuters and El País") share a cue: the one before the first, or
+  // the one after the last.
+  void read_group(std::size_t begin, std::size_t end) {
+    std::optional<Cue> before;
+    const std::optional<Cue> after = cue_after(scan_, mentions_[end - 1]);
+    for (std::size_t k = begin; k < end; ++k) {
+      const Mention& m = mentions_[k];
+      if (const auto own_cue = cue_before(scan_, m)) before = own_cue;
+      const bool weak = m.weak && !before;
+      std::optional<Cue> cue = before ? before : after;
+      if (after && after->role == CreditRole::Contribution) cue = after;
+      if (!cue) cue = k + 1 == end ? std::nullopt : cue_after(scan_, m);
+      if (!cue) cue = cue_of_place(scan_, m);
+      // The first of "Reuters, The Guardian reported" was nobody's subject but the list's.
+      if (!weak) judge(m, cue);
+    }
+  }
+
+  void judge(const Mention& m, const std::optional<Cue>& cue) {
+    const Section::Kind* section = section_at(m.name);
+    const bool in_picture = section != nullptr && *section == Section::Kind::ImageCredit;
+    if (in_picture || is_photo(scan_, m)) return add(m, CreditRole::Photo, nullptr);
+    if (m.outlet != nullptr && m.outlet->images) return;
+    CreditRole role = cue ? cue->role : CreditRole::Subject;
+    if (!cue && !own_.is(m) && !worth_listing(m)) return;
+    if (cue && is_credit(role)) {
+      const bool aside = section != nullptr && is_aside(*section);
+      if (aside || is_negated(scan_, m, *cue) || is_historic(scan_, m, *cue, own_.year)) {
+        role = CreditRole::Subject;
+      }
+    }
+    if (own_.is(m)) role = CreditRole::Self;
+    add(m, role, cue ? &*cue : nullptr);
+  }
+
+  // A name without a cue: only if it is surely an outlet.
+  bool worth_listing(const Mention& m) const {
+    return m.outlet != nullptr && !m.common && m.name.size() > 3;
+  }
+
+  static bool is_aside(Section::Kind kind) {
+    return kind == Section::Kind::Teaser || kind == Section::Kind::Share ||
+           kind == Section::Kind::Navigation || kind == Section::Kind::Comments ||
+           kind == Section::Kind::Tags || kind == Section::Kind::Copyright;
+  }
+
+  const Section::Kind* section_at(Span span) const {
+    auto hit = std::ranges::upper_bound(sections_, span.begin, {},
+                                        [](const Section& s) { return s.span.begin; });
+    if (hit == sections_.begin()) return nullptr;
+    --hit;
+    return hit->span.contains(span) ? &hit->kind : nullptr;
+  }
+
+  void add(const Mention& m, CreditRole role, const Cue* cue) {
+    Credit credit;
+    credit.role = role;
+    credit.field = field_;
+    credit.in_gazetteer = m.outlet != nullptr;
+    credit.ambiguous = m.ambiguous;
+    credit.outlet = m.outlet != nullptr ? m.outlet->name : m.unknown;
+    credit.kind = m.outlet != nullptr && m.outlet->agency ? CreditKind::Agency : CreditKind::Outlet;
+    credit.name_span = m.name;
+    credit.phrase = m.name;
+    if (cue != nullptr) {
+      credit.phrase.begin = std::min(credit.phrase.begin, scan_.token(cue->first).span.begin);
+      credit.phrase.end = std::max(credit.phrase.end, scan_.token(cue->last - 1).span.end);
+    }
+    credits_.push_back(std::move(credit));
+  }
+
+  const Scan& scan_;
+  std::vector<Mention> mentions_;
+  const Own& own_;
+  CreditField field_;
+  std::span<const Section> sections_;
+  std::vector<Credit> credits_;
+};
+
+bool by_place(const Credit& a, const Credit& b) {
+  return std::pair(a.name_span.begin, a.name_span.end) <
+         std::pair(b.name_span.begin, b.name_span.end);
+}
+
+// Keeps of overlapping names the one that was found first in `found`.
+void keep_disjoint(std::vector<Credit>& found) {
+  std::ranges::stable_sort(found, by_place);
+  const auto overlaps = [](const Credit& a, const Credit& b) {
+    return a.name_span.overlaps(b.name_span);
+  };
+  const auto rest = std::ranges::unique(found, overlaps);
+  found.erase(rest.begin(), rest.end());
+}
+
+std::vector<Credit> read_running_text(const Scan& scan, std::span<const Section> sections,
+                                      const Gazetteer& gazetteer, const Own& own,
+                                      CreditField field) {
+  std::vector<Mention> mentions = find_mentions(scan, gazetteer, own);
+  const std::vector<Credit> unknown = find_unknown(scan, mentions, gazetteer, own, field);
+  std::vector<Credit> found = FieldFinder(scan, std::move(mentions), own, field).run(sections);
+  found.insert(found.end(), unknown.begin(), unknown.end());
+  keep_disjoint(found);
+  return found;
+}
+
+// "By The Associated Press", "Jane Roe, Reuters": every outlet named signs the text.
+std::vector<Credit> read_author(const std::string& author, const Gazetteer& gazetteer,
+                                const Own& own) {
+  const auto tokens = tokenize(author);
+  const Scan scan(author, tokens);
+  std::vector<Credit> found;
+  for (const Mention& m : find_mentions(scan, gazetteer, own)) {
+    if (m.outlet == nullptr || m.outlet->images) continue;
+    Credit credit;
+    credit.role = own.is(m) ? CreditRole::Self : CreditRole::Byline;
+    credit.kind = m.outlet->agency ? CreditKind::Agency : CreditKind::Outlet;
+    credit.field = CreditField::Author;
+    credit.outlet = m.outlet->name;
+    credit.in_gazetteer = true;
+    credit.ambiguous = m.ambiguous;
+    credit.name_span = m.name;
+    credit.phrase = {0, m.name.end};
+    found.push_back(std::move(credit));
+  }
+  return found;
+}
+
+// The name at the end of a title: "Storm hits coast - Reuters". Of a newspaper it is the site's
+// own name unless that is known to be another.
+std::vector<Credit> read_title(const std::string& title, const Gazetteer& gazetteer,
+                               const Own& own) {
+  const auto tokens = tokenize(title);
+  const Scan scan(title, tokens);
+  std::vector<Credit> found = read_running_text(scan, {}, gazetteer, own, CreditField::Title);
+  for (Credit& credit : found) {
+    const std::string_view before = std::string_view(title).substr(0, credit.name_span.begin);
+    const std::string_view after = std::string_view(title).substr(credit.name_span.end);
+    const bool last = after.find_first_not_of(" )]") == std::string_view::npos;
+    const bool apart = before.ends_with("- ") || before.ends_with("| ") || before.ends_with("(") ||
+                       before.ends_with("\u2013 ") || before.ends_with("\u2014 ");
+    if (!last || !apart || credit.role == CreditRole::Self) continue;
+    const bool agency = credit.kind == CreditKind::Agency;
+    const bool of_another = own.outlet != nullptr && own.outlet->name != credit.outlet;
+    credit.role = agency || of_another ? CreditRole::Byline : CreditRole::Self;
+  }
+  return found;
+}
+
+// Another outlet's domain inside the path: "https://example.org/r/https://www.nj.com/a".
+std::vector<Credit> read_url(const std::string& url, const Gazetteer& gazetteer, const Own& own) {
+  constexpr std::string_view kHostChars =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+  std::vector<Credit> found;
+  const std::size_t scheme = url.find("://");
+  const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+  std::size_t at = std::min(url.find('/', host), url.size());
+  const std::size_t end = std::min(url.find_first_of("?#"), url.size());
+  while ((at = std::min(url.find_first_of(kHostChars, at), end)) < end) {
+    const std::size_t stop = std::min(url.find_first_not_of(kHostChars, at), end);
+    // "%2F" leaves its digits before the host.
+    const bool escaped = at > 0 && url[at - 1] == '%' && stop - at > 2;
+    const std::size_t begin = at + (escaped ? 2 : 0);
+    const Outlet* outlet = gazetteer.by_domain(std::string_view(url).substr(begin, stop - begin));
+    if (outlet != nullptr && outlet != own.outlet) {
+      Credit credit;
+      credit.role = CreditRole::Source;
+      credit.kind = outlet->agency ? CreditKind::Agency : CreditKind::Outlet;
+      credit.field = CreditField::Url;
+      credit.outlet = outlet->name;
+      credit.in_gazetteer = true;
+      credit.name_span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(stop)};
+      credit.phrase = credit.name_span;
+      found.push_back(std::move(credit));
+    }
+    at = stop;
+  }
+  return found;
+}
+
+}  // namespace
+}  // namespace credit
+
+std::vector<Credit> find_credits(const Article& article, const Parsed& partial,
+                                 const Gazetteer& gazetteer) {
+  using namespace credit;
+  const Own own = read_own(article, partial, gazetteer);
+  std::vector<Credit> found;
+  const auto append = [&](std::vector<Credit> more) {
+    found.insert(found.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
+  };
+  if (partial.english) {
+    const Scan scan(article.text, partial.tokens);
+    append(read_running_text(scan, partial.sections, gazetteer, own, CreditField::Text));
+  }
+  append(read_author(article.author, gazetteer, own));
+  if (partial.english) append(read_title(article.title, gazetteer, own));
+  append(read_url(article.url, gazetteer, own));
+  return found;
+}
+
+}  // namespace bylineage

@@ -1,0 +1,126 @@
+// Scan: a field's tokens made ready for the search for credits.
+//
+// Three views of the same words: what kind of word each is, what stands between it and the one
+// before, and which words are the name of an outlet. All rules of the finder are written on these.
+#ifndef BYLINEAGE_SRC_TEXT_CREDIT_SCAN_H_
+#define BYLINEAGE_SRC_TEXT_CREDIT_SCAN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bylineage/base/ids.h"
+#include "bylineage/text/credit.h"
+#include "bylineage/text/outlet.h"
+#include "bylineage/text/token.h"
+#include "credit_words.h"
+
+namespace bylineage::credit {
+
+/// What stands between two tokens, as bits; no bit: only spaces.
+enum Gap : std::uint16_t {
+  kComma = 1,
+  kFullStop = 2,  ///< . ! ? ; …
+  kColon = 4,
+  kOpen = 8,    ///< ( [
+  kClose = 16,  ///< ) ]
+  kQuote = 32,
+  kHyphen = 64,
+  kDash = 128,   ///< – — or " - "
+  kSlash = 256,  ///< / |
+  kAt = 512,     ///< @
+  kLine = 1024,  ///< a line ends (in wrapped text: a paragraph)
+  kAmpersand = 2048,
+  kEnds = 4096,  ///< a sentence ends here
+};
+
+/// A name of an outlet, where it stands.
+struct Mention {
+  std::size_t first = 0;  ///< index of its first token, without "the"
+  std::size_t last = 0;   ///< one past its last token
+  Span name;
+  const Outlet* outlet = nullptr;  ///< nullptr: known by its shape only ("Omaha Bugle-Times")
+  std::string unknown;             ///< the name then
+  bool common = false;             ///< an everyday word too
+  bool the = false;                ///< "the" stands before it
+  bool possessive = false;         ///< "CNN's"
+  bool ambiguous = false;
+  bool weak = false;  ///< shape alone is thin: needs a cue before it
+};
+
+class Scan {
+ public:
+  /// Keeps: text and tokens must outlive it.
+  Scan(std::string_view text, std::span<const Token> tokens);
+
+  std::size_t size() const { return tokens_.size(); }
+  std::string_view text() const { return text_; }
+  const Token& token(std::size_t i) const { return tokens_[i]; }
+  std::string_view word(std::size_t i) const { return slice(text_, tokens_[i].span); }
+
+  /// Kinds of token i; 0 outside the text, so that rules may look past either end.
+  std::uint64_t kinds(std::size_t i) const { return i < kinds_.size() ? kinds_[i] : 0; }
+  bool is(std::size_t i, std::uint64_t kind) const { return (kinds(i) & kind) != 0; }
+  bool capital(std::size_t i) const { return i < size() && tokens_[i].is(Token::Capital); }
+  bool possessive(std::size_t i) const { return i < size() && possessive_[i]; }
+  std::uint64_t hash(std::size_t i) const { return i < size() ? hashes_[i] : 0; }
+
+  /// What stands before token i; gap(size()) is what follows the last.
+  std::uint16_t gap(std::size_t i) const { return i < gaps_.size() ? gaps_[i] : kLine | kEnds; }
+  /// True if only spaces, hyphens or quotation marks stand before token i.
+  bool joined(std::size_t i) const { return (gap(i) & ~(kHyphen | kQuote)) == 0; }
+  /// True if a sentence begins with token i.
+  bool opens(std::size_t i) const { return i == 0 || (gap(i) & kEnds) != 0; }
+  std::size_t sentence_begin(std::size_t i) const { return sentence_begin_[i]; }
+  std::size_t sentence_end(std::size_t i) const { return sentence_end_[i]; }
+  /// The line that holds token i.
+  Span line(std::size_t i) const;
+  /// A year from 1900 to 2099; 0 if token i is none.
+  int year(std::size_t i) const;
+
+ private:
+  void read_gaps();
+  void read_sentences();
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::vector<std::uint64_t> kinds_, hashes_;
+  std::vector<bool> possessive_;
+  std::vector<std::uint16_t> gaps_;
+  std::vector<std::uint32_t> sentence_begin_, sentence_end_;
+};
+
+/// What is known of the article as a publication.
+struct Own {
+  const Outlet* outlet = nullptr;
+  std::string name;  ///< as the article has it, if the gazetteer does not know it
+  std::string family;
+  std::string country;  ///< ISO 3166 alpha-2, from the outlet or the domain; "" if unknown
+  int year = 0;         ///< of publication; 0 if unknown
+
+  bool is(const Mention& mention) const;
+};
+
+/// All names of outlets in order, none overlapping: the gazetteer's, web addresses, and names
+/// that end like a newspaper's ("Omaha Bugle-Times").
+std::vector<Mention> find_mentions(const Scan& scan, const Gazetteer& gazetteer, const Own& own);
+
+/// A proper name that is none of the mentions.
+struct ProperName {
+  std::size_t first = 0, last = 0;
+  CreditKind kind = CreditKind::Unknown;  ///< Outlet by its shape, Person, Organisation
+};
+
+/// Reads the proper name at token i ("the" and a person's titles already skipped).
+/// last == first if there is none.
+ProperName read_name(const Scan& scan, std::size_t i);
+
+/// The span of tokens [first, last) without a closing possessive.
+Span name_span(const Scan& scan, std::size_t first, std::size_t last);
+
+}  // namespace bylineage::credit
+
+#endif  // BYLINEAGE_SRC_TEXT_CREDIT_SCAN_H_
