@@ -10,72 +10,92 @@
 namespace bylineage {
 namespace {
 
-// Takes the first of `words` that `text` begins with off its front, and the marks behind it.
-bool take_word(std::string_view& text, WordList words) {
-  const std::string lower = to_lower_ascii(text.substr(0, 24));
-  for (const std::string_view word : words) {
-    if (!std::string_view(lower).starts_with(word)) continue;
-    const std::string_view rest = text.substr(word.size());
-    if (!rest.empty() && rest[0] != ' ' && rest[0] != ':') continue;
-    text = rest.substr(std::min(rest.find_first_not_of(" :-"), rest.size()));
-    return true;
-  }
-  return false;
-}
+// All the words that a date line may have, beside its labels. "a", "p" and "m" are "a. m.".
+constexpr std::string_view kStampWords[] = {
+    "january",   "february", "march",     "april",      "may",    "june",     "july",   "august",
+    "september", "october",  "november",  "december",   "jan",    "feb",      "mar",    "apr",
+    "jun",       "jul",      "aug",       "sep",        "sept",   "oct",      "nov",    "dec",
+    "monday",    "tuesday",  "wednesday", "thursday",   "friday", "saturday", "sunday", "mon",
+    "tue",       "tues",     "wed",       "thu",        "thur",   "thurs",    "fri",    "sat",
+    "sun",       "am",       "pm",        "a",          "p",      "m",        "t",      "z",
+    "st",        "nd",       "rd",        "th",         "et",     "est",      "edt",    "ct",
+    "cst",       "cdt",      "mt",        "mst",        "mdt",    "pt",       "pst",    "pdt",
+    "akdt",      "akst",     "gmt",       "utc",        "bst",    "cet",      "cest",   "ist",
+    "aest",      "aedt",     "uk",        "us",         "hrs",    "at",       "on",     "of",
+    "time",      "first",    "last",      "originally", "story",  "local"};
+constexpr std::string_view kPublishedWords[] = {"published",   "posted",  "created", "date",
+                                                "publication", "release", "released"};
+constexpr std::string_view kUpdatedWords[] = {"updated", "modified", "revised", "edited", "update"};
 
-// Where the first year ends that nothing but a time of day may follow; npos if there is none.
-std::size_t end_of_year(std::string_view text) {
-  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-    const bool century = text.substr(i, 2) == "19" || text.substr(i, 2) == "20";
-    if (!century || (i > 0 && is_digit(static_cast<unsigned char>(text[i - 1])))) continue;
-    if (!is_digit(static_cast<unsigned char>(text[i + 2])) ||
-        !is_digit(static_cast<unsigned char>(text[i + 3]))) {
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What the words of a line say, if it has no others than a date line has.
+struct Stamp {
+  std::vector<std::size_t> starts;  // of words and numbers
+  std::size_t numbers = 0;
+  std::size_t words = 0;  // months, weekdays and clock words
+  std::optional<DateLine::Kind> label;
+};
+
+std::optional<Stamp> read_stamp(std::string_view line) {
+  Stamp stamp;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    if (is_ascii_digit(line[i])) {
+      while (end < line.size() && is_ascii_digit(line[end])) ++end;
+      ++stamp.numbers;
+    } else if (is_ascii_letter(line[i])) {
+      while (end < line.size() && is_ascii_letter(line[end])) ++end;
+      const std::string word = to_lower_ascii(line.substr(i, end - i));
+      const bool published = contains(kPublishedWords, word);
+      const bool updated = contains(kUpdatedWords, word);
+      if (!published && !updated && !contains(kStampWords, word)) return std::nullopt;
+      if (!stamp.label && published) stamp.label = DateLine::Kind::Published;
+      if (!stamp.label && updated) stamp.label = DateLine::Kind::Updated;
+      ++stamp.words;
+    } else if (static_cast<unsigned char>(line[i]) >= 0x80 && is_letter(glyph_at(line, i).c)) {
+      return std::nullopt;
+    } else {
+      ++i;
       continue;
     }
-    if (i + 4 < text.size() && is_digit(static_cast<unsigned char>(text[i + 4]))) continue;
-    return i + 4;
+    stamp.starts.push_back(i);
+    i = end;
+  }
+  return stamp;
+}
+
+// Where the first year ends; npos if there is none.
+std::size_t end_of_year(std::string_view line) {
+  for (std::size_t i = 0; i + 4 <= line.size(); ++i) {
+    const bool century = line.substr(i, 2) == "19" || line.substr(i, 2) == "20";
+    const bool begins = i == 0 || !is_ascii_digit(line[i - 1]);
+    if (century && begins && is_ascii_digit(line[i + 2]) && is_ascii_digit(line[i + 3]) &&
+        (i + 4 == line.size() || !is_ascii_digit(line[i + 4]))) {
+      return i + 4;
+    }
   }
   return std::string_view::npos;
 }
 
-// Whether what follows a date is a time of day or further stamps, not words: "4: 14PM ET",
-// "| Updated 2 August". The clock words are few; a year in a sentence is followed by others.
-bool is_stamp(std::string_view rest) {
-  static constexpr std::string_view kClock[] = {"am",  "pm",  "a.m", "p.m", "et",  "est", "edt",
-                                                "pt",  "pst", "pdt", "gmt", "utc", "bst", "ct",
-                                                "cst", "cdt", "ist", "at",  "hrs", "cet", "aest"};
-  if (const std::size_t bar = rest.find('|'); bar != std::string_view::npos) {
-    rest = rest.substr(0, bar);
-  }
-  const std::string lower = to_lower_ascii(rest);
-  for (std::size_t i = 0; i < lower.size();) {
-    if (!is_letter(static_cast<unsigned char>(lower[i]))) {
-      ++i;
-      continue;
+// Reads the first date of a line: with its time of day if that can be read, else up to the year,
+// or as written with the year first.
+void read_date(std::string_view line, const Stamp& stamp, DateOrder dates, DateLine& found) {
+  const std::size_t year = end_of_year(line);
+  if (year == std::string_view::npos) return;
+  const std::size_t ends[] = {line.size(), std::min(year + 6, line.size()), year};
+  for (const std::size_t start : stamp.starts) {
+    for (const std::size_t end : ends) {
+      if (start + 4 > end) continue;
+      const auto date = parse_date(line.substr(start, end - start), dates);
+      if (!date || (date->precision == DatePrecision::Year && stamp.numbers > 1)) continue;
+      found.date = *date;
+      found.span = {found.span.begin + static_cast<std::uint32_t>(start),
+                    found.span.begin + static_cast<std::uint32_t>(end)};
+      return;
     }
-    std::size_t end = i;
-    while (end < lower.size() &&
-           (is_letter(static_cast<unsigned char>(lower[end])) || lower[end] == '.')) {
-      ++end;
-    }
-    std::string_view word = std::string_view(lower).substr(i, end - i);
-    if (word.ends_with('.')) word.remove_suffix(1);
-    if (word == "updated") return true;
-    if (!contains(kClock, word)) return false;
-    i = end;
   }
-  return rest.size() <= 40;
-}
-
-// The date at the front of text[begin, end), with its time of day if that can be read.
-std::optional<DateLine> read_date(std::string_view text, Span span, DateOrder dates) {
-  const std::string_view piece = slice(text, span);
-  if (const auto whole = parse_date(piece, dates)) return DateLine{*whole, span};
-  const std::size_t end = end_of_year(piece);
-  if (end == std::string_view::npos || !is_stamp(piece.substr(end))) return std::nullopt;
-  const auto date = parse_date(piece.substr(0, end), dates);
-  if (!date) return std::nullopt;
-  return DateLine{*date, {span.begin, span.begin + static_cast<std::uint32_t>(end)}};
 }
 
 // "2023/07/27" or "2023-07-27" in the path of a URL, between slashes or before a word.
@@ -236,13 +256,13 @@ class Reader {
     for (const Section& section : sections_) {
       if (section.kind != Metadata) continue;
       const auto line = read_date_line(text_, section.span, options_.dates);
-      if (!line || line->kind == DateLine::Kind::Updated) continue;
+      if (!line || !line->date || line->kind == DateLine::Kind::Updated) continue;
       const bool labelled = line->kind == DateLine::Kind::Published;
       if (best && (!labelled || best->kind == DateLine::Kind::Published)) continue;
       best = line;
     }
     if (best) {
-      headline_.published = best->date;
+      headline_.published = *best->date;
       headline_.published->from =
           best->kind == DateLine::Kind::Bare ? DateFrom::Text : DateFrom::Metadata;
       headline_.published_span = best->span;
@@ -261,21 +281,18 @@ class Reader {
 }  // namespace
 
 std::optional<DateLine> read_date_line(std::string_view text, Span line, DateOrder dates) {
+  constexpr std::uint32_t kLongest = 150;
   line = trim(text, line);
-  std::string_view rest = slice(text, line);
-  if (rest.size() > 150) return std::nullopt;
-  DateLine::Kind kind = DateLine::Kind::Bare;
-  if (take_word(rest, kPublishedWords))
-    kind = DateLine::Kind::Published;
-  else if (take_word(rest, kUpdatedWords))
-    kind = DateLine::Kind::Updated;
-  line.begin = line.end - static_cast<std::uint32_t>(rest.size());
-  auto found = read_date(text, line, dates);
-  if (!found) return std::nullopt;
-  found->kind = kind;
-  if (kind == DateLine::Kind::Bare && found->date.precision == DatePrecision::Year)
-    return std::nullopt;
-  return found;
+  if (line.empty() || line.size() > kLongest) return std::nullopt;
+  const auto stamp = read_stamp(slice(text, line));
+  if (!stamp || stamp->numbers == 0) return std::nullopt;
+  DateLine found{std::nullopt, line, stamp->label.value_or(DateLine::Kind::Bare)};
+  read_date(slice(text, line), *stamp, dates, found);
+  if (stamp->label) return found;
+  // Unlabelled, a number is not a date yet: "1960", "3, 5", "May".
+  const bool stamped = found.date ? found.date->precision != DatePrecision::Year
+                                  : stamp->words > 0 && stamp->numbers > 1;
+  return stamped ? std::optional(found) : std::nullopt;
 }
 
 Headline read_headline(const Article& article, std::span<const Section> sections,

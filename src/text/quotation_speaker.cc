@@ -152,8 +152,9 @@ class Speakers {
   }
 
   Span speaker(const Quotation& quotation, const Sentence& first, const Sentence& last) const {
-    if (is_speech(quotation)) {
-      const Span name = after(quotation.last_token, last.last_token);
+    const std::uint32_t next = quotation.last_token;
+    if (is_speech(quotation) || (next < last.last_token && contains(kVerbs, word(next)))) {
+      const Span name = after(next, last.last_token);
       if (!name.empty()) return name;
     }
     return before(first.first_token, std::max(first.first_token, quotation.first_token));

@@ -174,6 +174,7 @@ class Finder {
     }
     read_front();
     read_phrases();
+    read_late_date();
     read_names();
     read_title();
     read_captions();
@@ -266,6 +267,20 @@ class Finder {
         ++unknown;
       }
     }
+  }
+
+  // Below a deck that reads like a paragraph a bare date is still the article's, if it is the
+  // only one: further ones would divide a chronicle.
+  void read_late_date() {
+    std::optional<std::size_t> date;
+    for (std::size_t i = front_; i < lines_.size(); ++i) {
+      if (kind_[i] || folded_[i].empty() || !read_date_line(text_, lines_[i].span, dates_))
+        continue;
+      if (date) return;
+      date = i;
+    }
+    constexpr std::size_t kDeckLines = 5;
+    if (date && *date < kDeckLines) kind_[*date] = Metadata;
   }
 
   void read_phrases() {

@@ -296,25 +296,6 @@ inline constexpr std::string_view kHeaderLabels[] = {
     "section", "language", "location",  "media",     "newspaper",
     "id",      "subtitle", "permalink", "canonical"};
 
-// What may stand before the date in a date line.
-inline constexpr std::string_view kPublishedWords[] = {"first published on",
-                                                       "first published",
-                                                       "originally published on",
-                                                       "originally published",
-                                                       "publication date",
-                                                       "published on",
-                                                       "published at",
-                                                       "published",
-                                                       "posted on",
-                                                       "posted at",
-                                                       "posted",
-                                                       "date",
-                                                       "created on",
-                                                       "created"};
-inline constexpr std::string_view kUpdatedWords[] = {
-    "last updated on", "last updated", "last modified on", "last modified",
-    "updated on",      "updated at",   "updated",          "modified"};
-
 // Lines made of these words alone are share buttons; kShareCore are enough by themselves.
 inline constexpr std::string_view kShareCore[] = {
     "share",  "tweet",    "facebook",  "twitter", "whatsapp",  "linkedin",  "pinterest",

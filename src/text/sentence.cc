@@ -165,7 +165,10 @@ class Splitter {
     if (contains(kTitles, word)) return true;
     if (contains(kCounted, word)) return is_digit(glyph_at(text_, next).c);
     const bool number = word.find_first_not_of("0123456789") == std::string::npos;
-    if (number) return word.size() <= 3 && stop - word.size() == begin_;  // "1. Item"
+    if (number) {  // "1. Item"; "2. 5", a decimal fraction with a stray space
+      const bool item = stop - word.size() == begin_;
+      return word.size() <= 3 && (item || is_digit(glyph_at(text_, next).c));
+    }
     const bool initial = word.size() == 1 && is_upper(glyph_before(text_, stop).c);
     if (!initial && !is_dotted(word) && !contains(kMaybe, word)) return false;
     return !opened && !contains(kStarters, to_lower_ascii(word_after(text_, next, end_)));

@@ -11,16 +11,16 @@
 
 namespace bylineage {
 
-/// A date in a text and the bytes it was read from.
+/// A line that is nothing but a date or time.
 struct DateLine {
-  Date date;
-  Span span;
+  std::optional<Date> date;  ///< none if it cannot be read: "03/04/2023" without `dates`, "9:30 AM"
+  Span span;                 ///< of the date, else of the line
   enum class Kind : std::uint8_t { Bare, Published, Updated } kind = Kind::Bare;
 };
 
-/// Reads a line that is nothing but a date, as sites print it: "July 31, 2023",
-/// "Published: Monday, July 31, 2023, 4:14 PM ET", "Updated 31 July 2023 | 10:20". A year alone is
-/// a date only behind a word. nullopt for everything else.
+/// Reads a line as sites print dates: "July 31, 2023", "Published: Monday, July 31, 2023, 4:14 PM
+/// ET", "8:05am, 31 July 2023 | Updated 1 August". nullopt if it has any other word, and for a
+/// bare year or number.
 std::optional<DateLine> read_date_line(std::string_view text, Span line, DateOrder dates);
 
 /// Reads title, outlet, family and date of publication; fields win over sections.
