@@ -21,7 +21,7 @@ struct Counts {
   std::uint64_t alone = 0;            ///< articles that are a story by themselves
   std::uint64_t sources = 0;
   std::uint64_t edges = 0;
-  std::uint64_t credits = 0;          ///< in roles that name a possible parent
+  std::uint64_t credits = 0;  ///< in roles that name a possible parent
 };
 
 Counts count(const View& view, const ReportOptions& options);

@@ -113,10 +113,28 @@ void write_csv_row(const std::vector<std::string>& cells, std::ostream& out) {
 }
 
 void write_pairs_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  write_csv_row({"a", "b", "relation", "score", "resemblance", "containment_a", "containment_b",
-                 "cosine", "simhash_distance", "prose_resemblance", "prose_containment_a",
-                 "prose_containment_b", "aligned_sentences", "sentences_a", "sentences_b", "order",
-                 "longest_run", "a_to_b", "b_to_a", "common", "same_event", "found_by"},
+  write_csv_row({"a",
+                 "b",
+                 "relation",
+                 "score",
+                 "resemblance",
+                 "containment_a",
+                 "containment_b",
+                 "cosine",
+                 "simhash_distance",
+                 "prose_resemblance",
+                 "prose_containment_a",
+                 "prose_containment_b",
+                 "aligned_sentences",
+                 "sentences_a",
+                 "sentences_b",
+                 "order",
+                 "longest_run",
+                 "a_to_b",
+                 "b_to_a",
+                 "common",
+                 "same_event",
+                 "found_by"},
                 out);
   const View view(findings);
   for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {
@@ -142,9 +160,8 @@ void write_pairs_csv(const Findings& findings, const ReportOptions& options, std
                                     std::to_string(pair.longest_run)};
     const auto* hypotheses = view.hypotheses(i);
     for (std::size_t h = 0; h < 4; ++h) {
-      row.push_back(hypotheses == nullptr
-                        ? ""
-                        : to_string(Decimal::per_mille(hypotheses->per_mille[h])));
+      row.push_back(
+          hypotheses == nullptr ? "" : to_string(Decimal::per_mille(hypotheses->per_mille[h])));
     }
     row.push_back(fmt::format("{}", fmt::join(report::lens_names(pair), " ")));
     write_csv_row(row, out);
@@ -166,18 +183,17 @@ void write_articles_csv(const Findings& findings, std::ostream& out) {
 }
 
 void write_edges_csv(const Findings& findings, std::ostream& out) {
-  write_csv_row(
-      {"source", "target", "type", "relation", "share", "lag_hours_min", "lag_hours_max"}, out);
+  write_csv_row({"source", "target", "type", "relation", "share", "lag_hours_min", "lag_hours_max"},
+                out);
   const View view(findings);
   for (std::size_t s = 0; s < findings.stories.size(); ++s) {
     for (const auto& edge : findings.stories[s].lineage.edges) {
       const auto lag = view.lag(edge);
-      write_csv_row({view.node_id(s, edge.from), view.node_id(s, edge.to),
-                     std::string(name(edge.type)),
-                     edge.relation ? std::string(name(*edge.relation)) : "",
-                     cell(edge.share_per_mille), lag ? to_string(hours(lag->min)) : "",
-                     lag ? to_string(hours(lag->max)) : ""},
-                    out);
+      write_csv_row(
+          {view.node_id(s, edge.from), view.node_id(s, edge.to), std::string(name(edge.type)),
+           edge.relation ? std::string(name(*edge.relation)) : "", cell(edge.share_per_mille),
+           lag ? to_string(hours(lag->min)) : "", lag ? to_string(hours(lag->max)) : ""},
+          out);
     }
   }
 }
@@ -203,10 +219,9 @@ Status write_matrix_csv(const Findings& findings, Measure measure, std::ostream&
   const auto& analyses = findings.analyses;
   const auto n = analyses.size();
   if (n > kMaxMatrixArticles) {
-    return Error{Error::Kind::InvalidArgument,
-                 fmt::format("the square table holds up to {} articles, not {}",
-                             kMaxMatrixArticles, n),
-                 ""};
+    return Error{
+        Error::Kind::InvalidArgument,
+        fmt::format("the square table holds up to {} articles, not {}", kMaxMatrixArticles, n), ""};
   }
   std::vector<Decimal> table(n * n);
   for (std::size_t a = 0; a < n; ++a) {

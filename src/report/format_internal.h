@@ -28,9 +28,9 @@ struct Decimal {
   double number() const noexcept { return static_cast<double>(value) / 10'000.0; }
   friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
 };
-std::string to_string(Decimal decimal);            ///< "0.1190", "-2.0000"
-std::string to_string(Decimal decimal, int places);///< rounded on: "0.12", "12"
-std::string percent(std::int64_t per_mille);       ///< "85 %", "<1 %"
+std::string to_string(Decimal decimal);              ///< "0.1190", "-2.0000"
+std::string to_string(Decimal decimal, int places);  ///< rounded on: "0.12", "12"
+std::string percent(std::int64_t per_mille);         ///< "85 %", "<1 %"
 
 /// The words at `span`, clamped to the text: a report never fails over a span.
 std::string_view words_at(std::string_view text, Span span);

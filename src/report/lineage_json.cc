@@ -101,8 +101,8 @@ Json edge_json(const View& view, std::size_t s, const Edge& edge) {
 
 void write_lineage_json(const Findings& findings, std::ostream& out) {
   const View view(findings);
-  out << "{\"version\":" << kFormatVersion << ",\n\"run\":"
-      << report::dump(report::run_head(findings.run));
+  out << "{\"version\":" << kFormatVersion
+      << ",\n\"run\":" << report::dump(report::run_head(findings.run));
   ArrayWriter articles("articles", out);
   for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
     articles.add(article_json(view, doc_id(d)));

@@ -16,10 +16,17 @@ Counts count(const View& view, const ReportOptions& options) {
   for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {
     ++counts.relations[static_cast<std::size_t>(findings.comparisons[i].relation)];
     switch (view.listing(i, options)) {
-      case Listing::Listed: ++counts.listed; break;
-      case Listing::InLargeGroup: ++counts.in_large_groups; break;
-      case Listing::SameEvent: ++counts.same_event; break;
-      case Listing::Unrelated: break;
+      case Listing::Listed:
+        ++counts.listed;
+        break;
+      case Listing::InLargeGroup:
+        ++counts.in_large_groups;
+        break;
+      case Listing::SameEvent:
+        ++counts.same_event;
+        break;
+      case Listing::Unrelated:
+        break;
     }
   }
   for (const auto& story : findings.stories) {
@@ -125,8 +132,8 @@ void write_run_json(const Findings& findings, const ReportOptions& options, std:
   run["bounded"] = std::move(bounded);
   run["rejected"] = report::places_json(findings.rejected, "reason",
                                         [](const Rejected& item) { return item.reason; });
-  run["notes"] = report::places_json(findings.notes, "message",
-                                     [](const Note& item) { return item.message; });
+  run["notes"] =
+      report::places_json(findings.notes, "message", [](const Note& item) { return item.message; });
   run["texts"] = report::texts_json(findings);
   out << run.dump(1, ' ', false, report::Json::error_handler_t::replace) << '\n';
 }

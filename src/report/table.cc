@@ -114,8 +114,7 @@ void write_story(const View& view, std::size_t s, std::ostream& out) {
     out << (i == 0 ? ": " : ", ") << report::shortened(origins.named[i], kIdColumns);
   }
   if (!origins.unresolved.empty()) {
-    out << "; no parent found for "
-        << plural(origins.unresolved.size(), "article", "articles");
+    out << "; no parent found for " << plural(origins.unresolved.size(), "article", "articles");
   }
   out << '\n';
   using enum Table::Align;

@@ -1,8 +1,7 @@
-#include "view_internal.h"
-
 #include <algorithm>
 
 #include "bylineage/base/check.h"
+#include "view_internal.h"
 
 namespace bylineage::report {
 namespace {
@@ -133,10 +132,14 @@ std::optional<Lag> View::lag(const Edge& edge) const {
 std::string_view field_text(const Analysis& analysis, CreditField field) {
   const auto& article = analysis.article;
   switch (field) {
-    case CreditField::Text: return article.text;
-    case CreditField::Author: return article.author;
-    case CreditField::Title: return article.title;
-    case CreditField::Url: return article.url;
+    case CreditField::Text:
+      return article.text;
+    case CreditField::Author:
+      return article.author;
+    case CreditField::Title:
+      return article.title;
+    case CreditField::Url:
+      return article.url;
   }
   return {};
 }

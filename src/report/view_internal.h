@@ -49,9 +49,7 @@ class View {
   }
 
   /// Of a comparison (index into Findings::comparisons); nullptr if it was not traced.
-  const Hypotheses* hypotheses(std::size_t comparison) const {
-    return hypotheses_[comparison];
-  }
+  const Hypotheses* hypotheses(std::size_t comparison) const { return hypotheses_[comparison]; }
   /// The witnessed changes of a comparison, by change.
   const std::vector<WitnessedChange>& witnesses(std::size_t comparison) const;
 

@@ -33,16 +33,16 @@ struct RunInfo {
 
 struct Findings {
   RunInfo run;
-  std::vector<Analysis> analyses;        ///< by DocId, which is id order
-  std::vector<Comparison> comparisons;   ///< all compared pairs by (a, b), unrelated ones included
+  std::vector<Analysis> analyses;       ///< by DocId, which is id order
+  std::vector<Comparison> comparisons;  ///< all compared pairs by (a, b), unrelated ones included
   std::vector<Group> groups;
-  std::vector<TracedStory> stories;      ///< by first article
+  std::vector<TracedStory> stories;  ///< by first article
   std::vector<Rejected> rejected;
   std::vector<Note> notes;
   std::vector<Candidates::LensCount> lenses;
-  std::vector<bool> bounded;             ///< per article
+  std::vector<bool> bounded;  ///< per article
   std::uint64_t bytes_read = 0;
-  std::uint32_t min_words = 0;           ///< articles with fewer are `too_short`
+  std::uint32_t min_words = 0;  ///< articles with fewer are `too_short`
 };
 
 }  // namespace bylineage

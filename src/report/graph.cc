@@ -1,0 +1,67 @@
+#include "bylineage/report/graph.h"
+
+#include <algorithm>
+#include <array>
+
+#include "graph_internal.h"
+
+namespace bylineage {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, GraphFormat>, 6> kEndings = {{
+    {".dot", GraphFormat::Dot},
+    {".svg", GraphFormat::Svg},
+    {".png", GraphFormat::Png},
+    {".pdf", GraphFormat::Pdf},
+    {".graphml", GraphFormat::GraphMl},
+    {".json", GraphFormat::Json},
+}};
+
+}  // namespace
+
+Result<GraphFormat> graph_format(std::string_view path) {
+  std::string lower(path);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  for (const auto& [ending, format] : kEndings) {
+    if (lower.ends_with(ending)) return format;
+  }
+  return Error{Error::Kind::InvalidArgument,
+               "unknown graph format; the name must end in .dot .svg .png .pdf .graphml or .json",
+               std::string(path)};
+}
+
+Result<std::string> render_graph(const Findings& findings, GraphKind kind, GraphFormat format,
+                                 std::optional<std::size_t> story) {
+  BYLINEAGE_CHECK(!story || *story < findings.stories.size());
+  const report::View view(findings);
+  auto graph = report::make_graph(view, kind, story);
+  if (format == GraphFormat::GraphMl) return report::to_graphml(view, graph);
+  if (format == GraphFormat::Json) return report::to_json(view, graph);
+  graph = report::limit_graph(std::move(graph));
+  if (format == GraphFormat::Dot) return report::to_dot(view, graph);
+  const auto* const ending =
+      std::ranges::find(kEndings, format, [](const auto& e) { return e.second; });
+  return report::draw(view, graph, ending->first.substr(1));
+}
+
+bool exceeds_drawing(const Findings& findings, GraphKind kind) {
+  const report::View view(findings);
+  const auto drawn = report::limit_graph(report::make_graph(view, kind, std::nullopt));
+  return drawn.nodes_left_out > 0 || drawn.edges_left_out > 0;
+}
+
+std::vector<std::size_t> stories_to_draw(const Findings& findings) {
+  std::vector<std::size_t> order;
+  for (std::size_t s = 0; s < findings.stories.size(); ++s) {
+    if (findings.stories[s].articles.size() > 1) order.push_back(s);
+  }
+  std::ranges::stable_sort(order, [&](std::size_t x, std::size_t y) {
+    return findings.stories[x].articles.size() > findings.stories[y].articles.size();
+  });
+  order.resize(std::min(order.size(), report::kMaxDrawings));
+  return order;
+}
+
+}  // namespace bylineage

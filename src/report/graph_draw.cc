@@ -1,0 +1,258 @@
+// Through Graphviz's own libraries: cgraph builds and writes DOT, gvc lays out and renders.
+#include <cgraph.h>
+#include <fmt/format.h>
+#include <gvc.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "graph_internal.h"
+
+namespace bylineage::report {
+namespace {
+
+// Graphviz takes char* for what it only reads.
+char* text(const std::string& string) { return const_cast<char*>(string.c_str()); }
+char* text(const char* string) { return const_cast<char*>(string); }
+
+struct CloseGraph {
+  void operator()(Agraph_t* graph) const { agclose(graph); }
+};
+using GraphPtr = std::unique_ptr<Agraph_t, CloseGraph>;
+
+using Attributes = std::vector<std::pair<const char*, std::string>>;
+
+void set(void* object, const Attributes& attributes) {
+  for (const auto& [key, value] : attributes) {
+    agsafeset(object, text(key), text(value), text(""));
+  }
+}
+
+void set_label(void* object, const std::string& html) {
+  // The reference held by agstrdup_html is what makes the value HTML-like; agsafeset takes another.
+  auto* const label = agstrdup_html(agraphof(object), text(html));
+  agsafeset(object, text("label"), label, text(""));
+  agstrfree(agraphof(object), label);
+}
+
+/// Builds the cgraph. One builder, one graph.
+class Drawing {
+ public:
+  Drawing(const View& view, const Graph& graph) : view_(view), graph_(graph) {
+    const bool lineage = graph.kind == GraphKind::Lineage;
+    root_.reset(agopen(text(lineage ? "lineage" : "similarity"),
+                       lineage ? Agdirected : Agundirected, nullptr));
+    set_defaults();
+    add_nodes();
+    for (const auto& edge : graph_.edges) lineage ? add_lineage_edge(edge) : add_pair(edge);
+    if (lineage) arrange();
+  }
+
+  Agraph_t* get() const { return root_.get(); }
+
+ private:
+  bool lineage() const { return graph_.kind == GraphKind::Lineage; }
+  void defaults(int kind, const Attributes& attributes);
+  void set_defaults();
+  void add_nodes();
+  void add_node(Agraph_t* parent, const GraphNode& node);
+  void add_lineage_edge(const GraphEdge& edge);
+  void add_pair(const GraphEdge& edge);
+  void arrange();
+
+  const View& view_;
+  const Graph& graph_;
+  GraphPtr root_;
+  std::vector<Agnode_t*> nodes_;
+};
+
+void Drawing::defaults(int kind, const Attributes& attributes) {
+  for (const auto& [key, value] : attributes) agattr(root_.get(), kind, text(key), text(value));
+}
+
+void Drawing::set_defaults() {
+  // linelength 0: cgraph would break long tooltips with backslashes, which few other readers know.
+  defaults(AGRAPH, {{"linelength", "0"},
+                    {"charset", "UTF-8"},
+                    {"fontname", "Helvetica"},
+                    {"fontsize", "10"},
+                    {"fontcolor", "#475467"},
+                    {"labelloc", "b"},
+                    {"labeljust", "l"},
+                    {"pad", "0.3"},
+                    {"outputorder", "edgesfirst"}});
+  if (lineage()) {
+    defaults(AGRAPH, {{"rankdir", "TB"}, {"ranksep", "0.55"}, {"nodesep", "0.35"}});
+  } else {
+    defaults(AGRAPH, {{"overlap", "prism"}, {"sep", "+12"}, {"splines", "line"}, {"K", "1.6"}});
+  }
+  defaults(AGNODE, {{"shape", "box"},
+                    {"style", "rounded,filled"},
+                    {"fontname", "Helvetica"},
+                    {"fontsize", "10"},
+                    {"fontcolor", "#1D2939"},
+                    {"color", "#475467"},
+                    {"fillcolor", "#FFFFFF"},
+                    {"margin", "0.1,0.06"},
+                    {"class", "extant"}});
+  defaults(AGEDGE, {{"fontname", "Helvetica"},
+                    {"fontsize", "9"},
+                    {"fontcolor", "#667085"},
+                    {"color", "#344054"},
+                    {"arrowsize", "0.8"}});
+  set_label(root_.get(), graph_label(graph_));
+}
+
+void Drawing::add_nodes() {
+  std::map<std::size_t, std::size_t> sizes;
+  for (const auto& node : graph_.nodes) ++sizes[node.story];
+  const auto shown = std::ranges::count_if(sizes, [](const auto& item) { return item.second > 1; });
+  Agraph_t* parent = root_.get();
+  std::size_t story = static_cast<std::size_t>(-1);
+  for (const auto& node : graph_.nodes) {
+    if (node.story != story) {
+      story = node.story;
+      parent = root_.get();
+      if (lineage() && shown > 1 && sizes[story] > 1) {
+        parent = agsubg(root_.get(), text(fmt::format("cluster_{}", story)), 1);
+        set(parent, {{"style", "rounded"}, {"color", "#D0D5DD"}, {"labelloc", "t"}});
+        set_label(parent, "<FONT COLOR=\"#667085\">story " +
+                              xml(shortened(view_.story_id(story), 40)) + "</FONT>");
+      }
+    }
+    add_node(parent, node);
+  }
+}
+
+void Drawing::add_node(Agraph_t* parent, const GraphNode& node) {
+  auto* const drawn = agnode(parent, text(node.name), 1);
+  nodes_.push_back(drawn);
+  set_label(drawn, node_label(view_, node));
+  set(drawn, {{"tooltip", node_tooltip(view_, node)}, {"story", xml(view_.story_id(node.story))}});
+  if (node.ref.kind == NodeRef::Kind::Source) {
+    set(drawn, {{"class", "hypothetical"},
+                {"style", "rounded,filled,dashed"},
+                {"color", "#98A2B3"},
+                {"fontcolor", "#475467"},
+                {"fillcolor", "#F2F4F7"}});
+  } else if (!lineage()) {
+    constexpr const char* kTints[] = {"#EAF2FB", "#FDF1E3", "#EAF6EF", "#F5EEF8",
+                                      "#FBEDEC", "#EAF5F7", "#F7F5E6", "#F0F1F4"};
+    set(drawn, {{"fillcolor", kTints[node.story % std::size(kTints)]}});
+  }
+}
+
+std::string line_width(std::int64_t per_mille) {
+  return to_string(Decimal::per_mille(1000 + per_mille * 5 / 2), 2);
+}
+
+void Drawing::add_lineage_edge(const GraphEdge& graph_edge) {
+  const auto& edge = *graph_edge.lineage;
+  auto* const drawn =
+      agedge(root_.get(), nodes_[graph_edge.from], nodes_[graph_edge.to], nullptr, 1);
+  set(drawn, {{"class", std::string(name(edge.type))},
+              {"tooltip", edge_tooltip(view_, graph_, graph_edge)},
+              {"penwidth", line_width(edge.share_per_mille.value_or(200))}});
+  if (graph_.edges.size() <= 60) set(drawn, {{"label", edge_label(view_, graph_edge)}});
+  if (edge.type == EdgeType::Sibling) {
+    set(drawn, {{"dir", "none"}, {"color", "#B4BBC6"}, {"constraint", "false"}});
+    return;
+  }
+  if (edge.direction == Direction::Undetermined) {
+    set(drawn, {{"dir", "none"}});
+  } else {
+    set(drawn, {{"arrowhead", edge.direction == Direction::Decided ? "normal" : "empty"}});
+  }
+  if (against_time(view_, graph_, graph_edge)) set(drawn, {{"constraint", "false"}});
+  if (edge.primary) {
+    set(drawn, {{"weight", "8"}});
+  } else {
+    set(drawn, {{"style", "dashed"}, {"color", "#98A2B3"}});
+  }
+}
+
+void Drawing::add_pair(const GraphEdge& graph_edge) {
+  const auto relation = view_.findings().comparisons[graph_edge.comparison].relation;
+  auto* const drawn =
+      agedge(root_.get(), nodes_[graph_edge.from], nodes_[graph_edge.to], nullptr, 1);
+  set(drawn, {{"class", std::string(name(relation))},
+              {"color", std::string(relation_colour(relation))},
+              {"weight", to_string(Decimal::per_mille(graph_edge.strength))},
+              {"penwidth", line_width(graph_edge.strength)},
+              {"tooltip", edge_tooltip(view_, graph_, graph_edge)}});
+}
+
+void Drawing::arrange() {
+  for (const auto& [upper, lower, ranks] : layout_hints(view_, graph_)) {
+    auto* const drawn = agedge(root_.get(), nodes_[upper], nodes_[lower], nullptr, 1);
+    set(drawn, {{"style", "invis"}, {"class", "order"}, {"minlen", std::to_string(ranks)}});
+  }
+}
+
+/// Calls `work` with Graphviz to itself and its messages caught; they go to the terminal otherwise.
+template <class Work>
+auto with_graphviz(std::string& messages, Work work) {
+  static std::mutex mutex;
+  static std::string* caught = nullptr;
+  const std::lock_guard lock(mutex);
+  caught = &messages;
+  const auto level = agseterr(AGERR);
+  const auto before = agseterrf([](char* message) {
+    *caught += message;
+    return 0;
+  });
+  auto result = work();
+  agseterrf(before);
+  agseterr(level);
+  return result;
+}
+
+std::string written(Agraph_t* graph) {
+  char* bytes = nullptr;
+  std::size_t size = 0;
+  std::FILE* const stream = open_memstream(&bytes, &size);
+  BYLINEAGE_CHECK(stream != nullptr);
+  agwrite(graph, stream);
+  std::fclose(stream);
+  std::string result(bytes, size);
+  std::free(bytes);  // NOLINT: open_memstream allocates with malloc
+  return result;
+}
+
+}  // namespace
+
+std::string to_dot(const View& view, const Graph& graph) {
+  std::string messages;
+  return with_graphviz(messages, [&] { return written(Drawing(view, graph).get()); });
+}
+
+Result<std::string> draw(const View& view, const Graph& graph, std::string_view format) {
+  std::string messages;
+  const auto* const engine = graph.kind == GraphKind::Lineage ? "dot" : "sfdp";
+  return with_graphviz(messages, [&]() -> Result<std::string> {
+    const std::unique_ptr<GVC_t, int (*)(GVC_t*)> context(gvContext(), gvFreeContext);
+    const Drawing drawing(view, graph);
+    const auto failed = [&](std::string_view what) {
+      return Error{Error::Kind::Unsupported,
+                   fmt::format("graphviz cannot {}: {}", what, one_line(messages)), ""};
+    };
+    if (gvLayout(context.get(), drawing.get(), engine) != 0) {
+      return failed(fmt::format("lay out with {}", engine));
+    }
+    char* bytes = nullptr;
+    unsigned size = 0;
+    const bool drawn =
+        gvRenderData(context.get(), drawing.get(), std::string(format).c_str(), &bytes, &size) == 0;
+    auto result = drawn ? Result<std::string>(std::string(bytes, size))
+                        : failed(fmt::format("draw {}", format));
+    gvFreeRenderData(bytes);
+    gvFreeLayout(context.get(), drawing.get());
+    return result;
+  });
+}
+
+}  // namespace bylineage::report

@@ -1,0 +1,221 @@
+// What stands in the drawings. Article text is untrusted: it reaches Graphviz only through escape()
+// (HTML-like labels) and tip() (tooltips), so that no title can form markup or a Graphviz escape
+// such as \N.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph_internal.h"
+#include "measures_internal.h"
+
+namespace bylineage::report {
+namespace {
+
+constexpr std::size_t kTitleColumns = 30;
+constexpr std::size_t kTitleLines = 3;
+constexpr std::size_t kTipEvidence = 6;
+constexpr std::string_view kGrey = "#667085";
+
+/// For HTML-like labels and, by entities, plain ones: Graphviz replaces \N and the like before it
+/// decodes entities, so a backslash written as one is only ever a backslash.
+std::string escape(std::string_view text) {
+  std::string out;
+  for (const char c : xml(one_line(text))) {
+    if (c == '\\') {
+      out += "&#92;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string tip(std::string_view text, std::size_t limit) { return escape(shortened(text, limit)); }
+
+std::string grey(std::string_view html) {
+  return fmt::format("<FONT POINT-SIZE=\"9\" COLOR=\"{}\">{}</FONT>", kGrey, html);
+}
+
+std::string row(std::string_view html) {
+  return fmt::format("<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">{}</TD></TR>", html);
+}
+
+std::string table(std::string_view rows) {
+  return fmt::format(
+      "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">{}"
+      "</TABLE>",
+      rows);
+}
+
+std::string lines_html(std::string_view text) {
+  std::string html;
+  for (const auto& line : wrapped(text, kTitleColumns, kTitleLines)) {
+    if (!html.empty()) html += "<BR/>";
+    html += escape(line);
+  }
+  return html;
+}
+
+/// The title, or the first words in its place.
+std::string title_html(const Analysis& analysis) {
+  const auto& parsed = analysis.parsed;
+  if (!parsed.headline.title.empty()) return lines_html(parsed.headline.title);
+  if (parsed.sentences.empty()) return "";
+  const auto words = words_at(analysis.article.text, parsed.sentences.front().span);
+  const auto html = lines_html(words);
+  return html.empty() ? "" : "<I>" + html + "</I>";
+}
+
+std::string article_label(const View& view, DocId doc) {
+  const auto& analysis = view.analysis(doc);
+  const auto& outlet = view.headline(doc).outlet;
+  const auto id = escape(shortened(view.id(doc), kTitleColumns));
+  auto date = escape(date_text(analysis));
+  std::string rows;
+  if (outlet.empty()) {
+    rows += row("<B>" + id + "</B>");
+  } else {
+    rows += row("<B>" + escape(shortened(outlet, kTitleColumns)) + "</B>");
+    date = date.empty() ? id : id + " · " + date;
+  }
+  if (!date.empty()) rows += row(grey(date));
+  if (const auto title = title_html(analysis); !title.empty()) rows += row(title);
+  return table(rows);
+}
+
+std::string source_label(const Source& source) {
+  const auto what =
+      source.kind == Source::Kind::Person ? "person, not in the set" : "not in the set";
+  if (source.name.empty())
+    return table(row("<B>?</B>") + row(grey("unnamed, " + std::string(what))));
+  return table(row("<B>" + escape(shortened(source.name, kTitleColumns)) + "</B>") +
+               row(grey(what)));
+}
+
+std::string legend_item(std::string_view sign, std::string_view colour, std::string_view words) {
+  return fmt::format("<FONT COLOR=\"{}\">{}</FONT> {}", colour, sign, words);
+}
+
+std::string lineage_legend() {
+  return row("An arrow runs from the source to the text that derives from it.") +
+         row(legend_item("──▶", "#344054", "decided") + " &nbsp; " +
+             legend_item("──▷", "#344054", "probable") + " &nbsp; " +
+             legend_item("───", "#344054", "direction undetermined") + " &nbsp; " +
+             legend_item("───", "#98A2B3", "siblings: one parent, no arrow")) +
+         row(legend_item("╌╌▶", "#344054", "cites, carried over or secondary") + " &nbsp; " +
+             legend_item("╌╌", "#98A2B3", "dashed box: not in the set, known only from credits") +
+             " &nbsp; wider line: larger share");
+}
+
+std::string similarity_legend() {
+  std::string items;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(Relation::Unrelated); ++i) {
+    const auto relation = static_cast<Relation>(i);
+    std::string words(name(relation));
+    std::ranges::replace(words, '_', ' ');
+    if (!items.empty()) items += " &nbsp; ";
+    items += legend_item("━━", relation_colour(relation), words);
+  }
+  return row("A line joins two related texts; the wider, the more they share. "
+             "Boxes of one tint are one story.") +
+         row(items);
+}
+
+}  // namespace
+
+std::string node_label(const View& view, const GraphNode& node) {
+  return node.ref.kind == NodeRef::Kind::Source ? source_label(view.source(node.story, node.ref))
+                                                : article_label(view, doc_id(node.ref.index));
+}
+
+std::string graph_label(const Graph& graph) {
+  auto rows = graph.kind == GraphKind::Lineage ? lineage_legend() : similarity_legend();
+  std::string left_out;
+  for (const auto& line : graph.left_out) left_out += (left_out.empty() ? "" : "; ") + escape(line);
+  if (!left_out.empty()) rows += row("<I>" + left_out + ".</I>");
+  return table(rows);
+}
+
+std::string node_tooltip(const View& view, const GraphNode& node) {
+  if (node.ref.kind == NodeRef::Kind::Source) {
+    return tip(node.name, 120) + "\\nnot in the set; known only from credits";
+  }
+  const auto doc = doc_id(node.ref.index);
+  return fmt::format("{}\\n{}\\n{} words, {}", tip(view.id(doc), 120),
+                     tip(view.headline(doc).title, 160), view.analysis(doc).words,
+                     view.status(doc));
+}
+
+std::string edge_tooltip(const View& view, const Graph& graph, const GraphEdge& graph_edge) {
+  const auto& from = graph.nodes[graph_edge.from];
+  const auto& to = graph.nodes[graph_edge.to];
+  if (graph_edge.lineage == nullptr) {
+    const auto& pair = view.findings().comparisons[graph_edge.comparison];
+    const auto numbers = report::numbers(view, graph_edge.comparison);
+    return fmt::format("{} – {}: {}\\nresemblance {}, cosine {}, {} sentences aligned",
+                       tip(from.name, 60), tip(to.name, 60), name(pair.relation),
+                       to_string(numbers.body.resemblance, 3), to_string(numbers.cosine, 2),
+                       pair.aligned.size());
+  }
+  const auto& edge = *graph_edge.lineage;
+  auto text =
+      fmt::format("{} {} {}: {}, {}, score {}", tip(view.node_name(from.story, from.ref), 60),
+                  edge.type == EdgeType::Sibling ? "–" : "→",
+                  tip(view.node_name(to.story, to.ref), 60), name(edge.type), name(edge.direction),
+                  to_string(Decimal::per_mille(edge.score_per_mille), 2));
+  for (std::size_t i = 0; i < edge.evidence.size(); ++i) {
+    if (i == kTipEvidence) {
+      text += fmt::format("\\nand {} more", edge.evidence.size() - i);
+      break;
+    }
+    const auto& evidence = edge.evidence[i];
+    text += fmt::format("\\n{}{} {}: {}", evidence.points > 0 ? "+" : "",
+                        to_string(Decimal::per_mille(evidence.points), 1), tip(evidence.kind, 40),
+                        tip(evidence.text, 100));
+    if (evidence.article) text += fmt::format(" ({})", tip(view.id(*evidence.article), 40));
+  }
+  return text;
+}
+
+std::string edge_label(const View& view, const GraphEdge& graph_edge) {
+  if (graph_edge.lineage == nullptr) return "";
+  const auto& edge = *graph_edge.lineage;
+  if (edge.relation) {
+    std::string label(name(*edge.relation));
+    std::ranges::replace(label, '_', ' ');
+    if (edge.share_per_mille) label += " " + percent(*edge.share_per_mille);
+    return label;
+  }
+  // Words of an article, not what stands in the place of words ("2 days earlier").
+  for (const auto& evidence : edge.evidence) {
+    if (evidence.points <= 0 || !evidence.article || evidence.span.empty()) continue;
+    const auto& analysis = view.analysis(*evidence.article);
+    const auto words = words_at(field_text(analysis, evidence.field), evidence.span);
+    return "“" + tip(words, 30) + "”";
+  }
+  return "";
+}
+
+std::string_view relation_colour(Relation relation) {
+  switch (relation) {
+    case Relation::Duplicate:
+      return "#7A1F3D";
+    case Relation::Revision:
+      return "#84599B";
+    case Relation::Reprint:
+      return "#C4513A";
+    case Relation::Excerpt:
+      return "#D9922E";
+    case Relation::Rewrite:
+      return "#2F6DA8";
+    case Relation::SharedQuotation:
+      return "#3A9A82";
+    case Relation::SameEvent:
+      return "#B4BBC6";
+    case Relation::Unrelated:
+      return "#E4E7EC";
+  }
+  return "#000000";
+}
+
+}  // namespace bylineage::report

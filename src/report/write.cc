@@ -1,0 +1,124 @@
+#include "bylineage/report/write.h"
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <set>
+#include <system_error>
+
+#include "bylineage/report/csv.h"
+#include "bylineage/report/graph.h"
+#include "bylineage/report/json.h"
+#include "bylineage/report/markdown.h"
+#include "format_internal.h"
+
+namespace bylineage {
+namespace {
+
+namespace fs = std::filesystem;
+using Writer = std::function<void(std::ostream&)>;
+
+Error io_error(const std::string& path, int code) {
+  auto message = std::generic_category().message(code == 0 ? EIO : code);
+  if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z') {
+    message[0] = static_cast<char>(message[0] - 'A' + 'a');
+  }
+  return {Error::Kind::Io, "cannot write: " + message, path};
+}
+
+Status write_stream(const std::string& path, const Writer& write) {
+  const auto temporary = path + ".part";
+  errno = 0;
+  std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+  if (!out) return io_error(path, errno);
+  write(out);
+  out.close();
+  if (!out) {
+    const auto code = errno;
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    return io_error(path, code);
+  }
+  std::error_code failure;
+  fs::rename(temporary, path, failure);
+  if (failure) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    return io_error(path, failure.value());
+  }
+  return ok();
+}
+
+Status write_tables(const Findings& f, const ReportOptions& o, const std::string& dir) {
+  const std::pair<const char*, Writer> files[] = {
+      {"pairs.jsonl", [&](std::ostream& out) { write_pairs_jsonl(f, o, out); }},
+      {"pairs.csv", [&](std::ostream& out) { write_pairs_csv(f, o, out); }},
+      {"groups.jsonl", [&](std::ostream& out) { write_groups_jsonl(f, out); }},
+      {"credits.jsonl", [&](std::ostream& out) { write_credits_jsonl(f, out); }},
+      {"changes.jsonl", [&](std::ostream& out) { write_changes_jsonl(f, o, out); }},
+      {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, out); }},
+      {"articles.csv", [&](std::ostream& out) { write_articles_csv(f, out); }},
+      {"edges.csv", [&](std::ostream& out) { write_edges_csv(f, out); }},
+      {"outlets.csv", [&](std::ostream& out) { write_outlets_csv(f, out); }},
+      {"report.md", [&](std::ostream& out) { write_markdown(f, o, out); }},
+  };
+  for (const auto& [file, write] : files) {
+    if (auto done = write_stream(dir + "/" + file, write); !done) return done;
+  }
+  return ok();
+}
+
+Status write_graph(const Findings& findings, GraphKind kind, const std::string& path,
+                   std::optional<std::size_t> story = std::nullopt) {
+  const auto format = graph_format(path);
+  if (!format) return format.error();
+  auto bytes = render_graph(findings, kind, *format, story);
+  if (!bytes) {
+    auto error = bytes.error();
+    error.where = path;
+    return error;
+  }
+  return write_file(path, *bytes);
+}
+
+Status write_graphs(const Findings& findings, const std::string& dir) {
+  for (const auto* const ending : {".dot", ".svg", ".graphml"}) {
+    for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
+      const auto* const stem = kind == GraphKind::Lineage ? "/lineage" : "/similarity";
+      if (auto done = write_graph(findings, kind, dir + stem + ending); !done) return done;
+    }
+  }
+  const auto stories = stories_to_draw(findings);
+  if (stories.size() < 2 || !exceeds_drawing(findings, GraphKind::Lineage)) return ok();
+  std::set<std::string> taken;
+  for (const auto story : stories) {
+    const auto& first = findings.analyses[index(findings.stories[story].articles.front())];
+    auto stem = report::file_stem(first.article.id);
+    while (!taken.insert(stem).second) stem += '_';
+    auto done = write_graph(findings, GraphKind::Lineage, dir + "/lineage-" + stem + ".svg", story);
+    if (!done) return done;
+  }
+  return ok();
+}
+
+}  // namespace
+
+Status write_file(const std::string& path, std::string_view bytes) {
+  return write_stream(path, [&](std::ostream& out) {
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  });
+}
+
+Status write_report(const Findings& findings, const ReportOptions& options,
+                    const std::string& dir) {
+  std::error_code failure;
+  fs::create_directories(dir, failure);
+  if (failure) return io_error(dir, failure.value());
+  if (auto done = write_tables(findings, options, dir); !done) return done;
+  if (auto done = write_graphs(findings, dir); !done) return done;
+  return write_stream(dir + "/run.json",
+                      [&](std::ostream& out) { write_run_json(findings, options, out); });
+}
+
+}  // namespace bylineage
