@@ -106,8 +106,9 @@ inline Article article(std::string id, std::string text) {
   return result;
 }
 
-/// `families` originals of 80 to 500 words, each followed by `copies` versions with 0 to 60 percent
-/// of the words replaced, some of them cut at the end. Ids are "0000", "0001", ...
+/// `families` originals of 80 to 500 words, each followed by `copies` versions: more and more of
+/// the words replaced, up to 60 percent, and every third or so cut in half. Ids are "0000", "0001",
+/// ...
 inline std::vector<Article> family_corpus(std::uint64_t seed, std::size_t families,
                                           std::size_t copies) {
   Random random(seed);
@@ -121,7 +122,7 @@ inline std::vector<Article> family_corpus(std::uint64_t seed, std::size_t famili
     const Words original = random_words(random, 80 + random.below(420));
     add(original);
     for (std::size_t copy = 0; copy < copies; ++copy) {
-      Words words = edited(random, original, copy * 60 / std::max<std::size_t>(copies, 1));
+      Words words = edited(random, original, copy * copy * 60 / (copies * copies));
       if (random.percent(30)) words.resize(words.size() / 2);
       add(words);
     }
