@@ -115,6 +115,17 @@ Status ByteWindow::more() {
 void ByteWindow::drop(std::size_t count) {
   BYLINEAGE_CHECK(count <= end_ - begin_);
   begin_ += count;
+  passed_ += count;
+}
+
+Result<std::size_t> ByteWindow::first_line(std::size_t most) {
+  for (std::size_t seen = 0;;) {
+    const std::size_t size = bytes().find('\n', seen);
+    if (size != std::string_view::npos) return size;
+    if (complete_ || bytes().size() > most) return bytes().size();
+    seen = bytes().size();
+    if (const Status status = more(); !status) return status.error();
+  }
 }
 
 Status ByteWindow::skip_line() {

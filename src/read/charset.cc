@@ -115,10 +115,14 @@ Result<Decoded> decode(std::string_view bytes, std::string& storage) {
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return Decoded{bytes, false};
   const Census census = count_high_bytes(bytes);
   if (census.multibyte > census.stray) return refuse("broken utf-8");
-  if (census.undefined > 0) return refuse("neither utf-8 nor windows-1252");
+  // No language written in Windows-1252 has a third of its letters beyond ASCII.
+  if (census.undefined > 0 || census.letters * 3 > bytes.size()) {
+    return refuse("neither utf-8 nor windows-1252");
+  }
   const std::optional<std::string> western = convert(bytes, kWindows1252);
   BYLINEAGE_CHECK(western.has_value());
   const std::string other = contradiction(bytes, *western, census.letters);
+  if (other == "utf-8") return refuse("broken utf-8");
   if (!other.empty()) return refuse("not utf-8; it looks like " + other + ", which is not read");
   storage = *western;
   return Decoded{storage, true};

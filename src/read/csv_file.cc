@@ -10,8 +10,7 @@ namespace {
 class CsvReader : public FileReader {
  public:
   CsvReader(FileName file, Settings settings, ByteWindow window, char separator)
-      : FileReader(std::move(file), std::move(settings)),
-        window_(std::move(window)),
+      : FileReader(std::move(file), std::move(settings), std::move(window)),
         separator_(separator) {}
 
   /// Reads the header line.
@@ -32,7 +31,6 @@ class CsvReader : public FileReader {
   Result<Row> pass_too_long();
   Status bind_columns();
 
-  ByteWindow window_;
   char separator_;
   CsvRow row_;
   std::string fault_;            // why the row is broken
@@ -44,31 +42,34 @@ class CsvReader : public FileReader {
 
 Result<CsvReader::Row> CsvReader::next_row() {
   for (;;) {
-    const std::string_view bytes = window_.bytes();
-    if (bytes.empty() && window_.complete()) return Row::End;
+    const std::string_view bytes = window().bytes();
+    if (bytes.empty() && window().complete()) return Row::End;
     const bool blank = bytes.starts_with("\n") || bytes.starts_with("\r\n");
     if (blank) {
-      window_.drop(bytes[0] == '\n' ? 1 : 2);
+      window().drop(bytes[0] == '\n' ? 1 : 2);
       ++next_line_;
       continue;
     }
     const CsvStatus status = bytes.empty()
                                  ? CsvStatus::Incomplete
-                                 : read_csv_record(bytes, window_.complete(), separator_, row_);
+                                 : read_csv_record(bytes, window().complete(), separator_, row_);
     if (status != CsvStatus::Incomplete) return take(status);
     if (bytes.size() > kMaxRecord) return pass_too_long();
-    if (const Status more = window_.more(); !more) return more.error();
+    if (const Status more = window().more(); !more) return more.error();
   }
 }
 
 CsvReader::Row CsvReader::take(CsvStatus status) {
-  const std::string_view bytes = window_.bytes().substr(0, row_.size);
-  window_.drop(row_.size);
-  count_bytes(row_.size);
+  const std::string_view bytes = window().bytes().substr(0, row_.size);
+  window().drop(row_.size);
   line_ = next_line_;
   next_line_ += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
   if (status == CsvStatus::Broken) {
     fault_ = std::string(row_.broken) + "; reading goes on at the next line";
+    return Row::Broken;
+  }
+  if (row_.size > kMaxRecord) {
+    fault_ = kTooLong;
     return Row::Broken;
   }
   const Result<std::string_view> text = to_utf8(bytes, file().at(line_));
@@ -84,25 +85,23 @@ CsvReader::Row CsvReader::take(CsvStatus status) {
 /// The record at the front is over the limit: because a quotation mark was never closed, or in
 /// truth.
 Result<CsvReader::Row> CsvReader::pass_too_long() {
-  if (read_csv_record(window_.bytes(), true, separator_, row_) == CsvStatus::Broken) {
+  if (read_csv_record(window().bytes(), true, separator_, row_) == CsvStatus::Broken) {
     return take(CsvStatus::Broken);
   }
   line_ = next_line_;
-  next_line_ += 1 + static_cast<std::uint64_t>(std::ranges::count(window_.bytes(), '\n'));
-  window_.drop(window_.bytes().size());
-  if (const Status status = window_.skip_line(); !status) return status.error();
+  next_line_ += 1 + static_cast<std::uint64_t>(std::ranges::count(window().bytes(), '\n'));
+  window().drop(window().bytes().size());
+  if (const Status status = window().skip_line(); !status) return status.error();
   fault_ = kTooLong;
   return Row::Broken;
 }
 
 Status CsvReader::read_header() {
-  while (window_.bytes().find('\n') == std::string_view::npos && !window_.complete() &&
-         window_.bytes().size() <= kMaxRecord) {
-    if (const Status status = window_.more(); !status) return status;
-  }
-  if (window_.bytes().starts_with("\xEF\xBB\xBF")) window_.drop(3);
+  const Result<std::size_t> line = window().first_line(kMaxRecord);
+  if (!line) return line.error();
+  if (window().bytes().starts_with("\xEF\xBB\xBF")) window().drop(3);
   if (separator_ == '\0') {
-    separator_ = csv_separator(window_.bytes().substr(0, window_.bytes().find('\n')));
+    separator_ = csv_separator(window().bytes().substr(0, *line));
   }
   const Result<Row> header = next_row();
   if (!header) return header.error();

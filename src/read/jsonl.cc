@@ -65,7 +65,7 @@ std::optional<std::string> words(dom::element value) {
 class JsonlReader : public FileReader {
  public:
   JsonlReader(FileName file, Settings settings, ByteWindow window)
-      : FileReader(std::move(file), std::move(settings)), window_(std::move(window)) {}
+      : FileReader(std::move(file), std::move(settings), std::move(window)) {}
 
   /// Looks at the records of the first block without taking them.
   /// Errors: InvalidArgument if a mapped field stands in none of them, or if one of them has two
@@ -82,7 +82,6 @@ class JsonlReader : public FileReader {
   };
 
   Result<std::optional<Line>> next_line();
-  Result<std::optional<Line>> skip_line();
   void read_line(std::string_view bytes);
   Result<Values> values(dom::object object, std::string_view where);
   /// The object of a line. Requires: `padded`, or the line is copied.
@@ -90,7 +89,6 @@ class JsonlReader : public FileReader {
   /// Sets keys_ and elements_ to the members that are not null.
   void list_members(dom::object object);
 
-  ByteWindow window_;
   std::uint64_t line_ = 0;
   dom::parser parser_;
   std::vector<std::string_view> keys_;
@@ -98,26 +96,17 @@ class JsonlReader : public FileReader {
 };
 
 Result<std::optional<JsonlReader::Line>> JsonlReader::next_line() {
-  for (std::size_t seen = 0;;) {
-    const std::string_view bytes = window_.bytes();
-    const std::size_t size = bytes.find('\n', seen);
-    if (size != std::string_view::npos || window_.complete()) {
-      if (bytes.empty()) return std::optional<Line>();
-      const std::string_view line = bytes.substr(0, size);
-      window_.drop(std::min(line.size() + 1, bytes.size()));
-      ++line_;
-      return std::optional(Line{line});
-    }
-    if (bytes.size() > kMaxRecord) return skip_line();
-    seen = bytes.size();
-    if (const Status status = window_.more(); !status) return status.error();
-  }
-}
-
-Result<std::optional<JsonlReader::Line>> JsonlReader::skip_line() {
-  if (const Status status = window_.skip_line(); !status) return status.error();
+  const Result<std::size_t> size = window().first_line(kMaxRecord);
+  if (!size) return size.error();
+  const std::string_view bytes = window().bytes();
+  if (bytes.empty()) return std::optional<Line>();
   ++line_;
-  return std::optional(Line{{}, true});
+  if (*size > kMaxRecord) {
+    if (const Status status = window().skip_line(); !status) return status.error();
+    return std::optional(Line{{}, true});
+  }
+  window().drop(std::min(*size + 1, bytes.size()));
+  return std::optional(Line{bytes.substr(0, *size)});
 }
 
 Result<dom::object> JsonlReader::parse(std::string_view line, bool padded) {
@@ -172,21 +161,18 @@ void JsonlReader::read_line(std::string_view bytes) {
 
 Status JsonlReader::check_fields() {
   constexpr std::size_t kSample = 100;
-  while (window_.bytes().find('\n') == std::string_view::npos && !window_.complete() &&
-         window_.bytes().size() <= kMaxRecord) {
-    if (const Status status = window_.more(); !status) return status;
-  }
+  if (const Result<std::size_t> line = window().first_line(kMaxRecord); !line) return line.error();
   std::string converted;
-  if (has_utf16_mark(window_.bytes())) {  // or each of its lines would be rejected
-    return Error{Error::Kind::BadInput, decode(window_.bytes(), converted).error().message,
+  if (has_utf16_mark(window().bytes())) {  // or each of its lines would be rejected
+    return Error{Error::Kind::BadInput, decode(window().bytes(), converted).error().message,
                  file().path};
   }
   std::set<std::string> names;
   std::size_t records = 0;
-  std::string_view rest = window_.bytes();
+  std::string_view rest = window().bytes();
   for (std::uint64_t line = 1; !rest.empty() && records < kSample; ++line) {
     const std::size_t size = rest.find('\n');
-    if (size == std::string_view::npos && !window_.complete()) break;
+    if (size == std::string_view::npos && !window().complete()) break;
     const Result<Decoded> text = decode(rest.substr(0, size), converted);
     rest.remove_prefix(std::min(size, rest.size() - 1) + 1);
     if (!text) continue;
@@ -209,7 +195,6 @@ Result<bool> JsonlReader::read_one() {
     if (!line) return line.error();
     if (!*line) return false;
     const Line& found = **line;
-    count_bytes(found.bytes.size() + 1);
     if (found.too_long) {
       reject(file().at(line_), kTooLong);
       return true;

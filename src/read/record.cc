@@ -106,7 +106,6 @@ Status check_mapped(const FieldMap& fields, const std::set<std::string>& names,
 
 Result<Batch> FileReader::next(std::size_t limit) {
   BYLINEAGE_CHECK(limit > 0);
-  batch_ = {};
   while (batch_.articles.size() + batch_.rejected.size() < limit) {
     const Result<bool> found = read_one();
     if (!found) return found.error();
@@ -123,7 +122,10 @@ Result<Batch> FileReader::next(std::size_t limit) {
     batch_.last = true;
     break;
   }
-  return std::move(batch_);
+  Batch batch = std::exchange(batch_, {});
+  batch.bytes = window_.passed() - counted_;
+  counted_ = window_.passed();
+  return batch;
 }
 
 Result<Article> FileReader::article(Values values, std::string where) const {

@@ -82,8 +82,8 @@ struct Settings {
 /// A reader of one file; a format says how its next record is read.
 class FileReader : public ArticleReader {
  public:
-  FileReader(FileName file, Settings settings)
-      : file_(std::move(file)), settings_(std::move(settings)) {}
+  FileReader(FileName file, Settings settings, ByteWindow window)
+      : file_(std::move(file)), settings_(std::move(settings)), window_(std::move(window)) {}
 
   Result<Batch> next(std::size_t limit) final;
 
@@ -101,7 +101,7 @@ class FileReader : public ArticleReader {
   /// decode() that leaves a note of a conversion.
   Result<std::string_view> to_utf8(std::string_view bytes, std::string_view where);
 
-  void count_bytes(std::size_t count) { batch_.bytes += count; }
+  ByteWindow& window() { return window_; }
   const FileName& file() const { return file_; }
   const Settings& settings() const { return settings_; }
 
@@ -115,6 +115,8 @@ class FileReader : public ArticleReader {
 
   FileName file_;
   Settings settings_;
+  ByteWindow window_;
+  std::uint64_t counted_ = 0;  // bytes of the batches before
   Batch batch_;
   std::uint64_t records_ = 0;  // read so far, rejected ones included
   std::map<std::string, Repeated, std::less<>> notes_;

@@ -13,22 +13,23 @@ std::string without_ending(const std::string& name) {
 class TextReader : public FileReader {
  public:
   TextReader(FileName file, Settings settings, ByteWindow window)
-      : FileReader(std::move(file), std::move(settings)), window_(std::move(window)) {}
+      : FileReader(std::move(file), std::move(settings), std::move(window)) {}
 
  protected:
   Result<bool> read_one() override {
     if (done_) return false;
     done_ = true;
     const std::string& where = file().path;
-    while (!window_.complete() && window_.bytes().size() <= kMaxRecord) {
-      if (const Status status = window_.more(); !status) return status.error();
+    while (!window().complete() && window().bytes().size() <= kMaxRecord) {
+      if (const Status status = window().more(); !status) return status.error();
     }
-    count_bytes(window_.bytes().size());
-    if (window_.bytes().size() > kMaxRecord) {
+    if (window().bytes().size() > kMaxRecord) {
       reject(where, kTooLong);
       return true;
     }
-    const Result<std::string_view> text = to_utf8(window_.bytes(), where);
+    const std::string_view bytes = window().bytes();
+    window().drop(bytes.size());
+    const Result<std::string_view> text = to_utf8(bytes, where);
     if (!text) {
       reject(where, text.error().message);
       return true;
@@ -41,7 +42,6 @@ class TextReader : public FileReader {
   }
 
  private:
-  ByteWindow window_;
   bool done_ = false;
 };
 

@@ -7,6 +7,7 @@
 #define BYLINEAGE_READ_BYTES_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -62,6 +63,14 @@ class ByteWindow {
   /// Passes over the first `count` bytes. Requires: count <= bytes().size().
   void drop(std::size_t count);
 
+  /// Bytes passed over since the start.
+  std::uint64_t passed() const { return passed_; }
+
+  /// Reads on until the first line is whole, and gives its bytes less the line end; of a line
+  /// over `most` bytes, or of a last line without end, those at hand.
+  /// Errors: of ByteStream::read.
+  Result<std::size_t> first_line(std::size_t most);
+
   /// Passes over the rest of a line and its end, however long. Errors: of ByteStream::read.
   Status skip_line();
 
@@ -70,6 +79,7 @@ class ByteWindow {
   std::vector<char> buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  std::uint64_t passed_ = 0;
   bool complete_ = false;
 };
 

@@ -25,7 +25,7 @@ struct ReadOptions {
   /// by their usual names, whatever the case (design: id|uid|guid, text|body|content|article,
   /// ...); two candidate columns for one field is an error that names both and the option that
   /// settles it. Text files have no fields.
-  std::map<std::string, std::string> fields;
+  std::map<std::string, std::string> fields{};
   DateOrder dates = DateOrder::Reject;
   bool strict = false;  ///< the first bad record is an error
 };
