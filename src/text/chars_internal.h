@@ -42,8 +42,7 @@ inline Glyph glyph_before(std::string_view text, std::size_t end) {
 
 inline bool is_space(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') ||
-         (c >= 0x80 &&
-          (u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF));
+         (c >= 0x80 && (u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B));
 }
 /// A decimal digit of any script.
 inline bool is_digit(char32_t c) {

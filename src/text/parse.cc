@@ -3,6 +3,7 @@
 #include <string>
 
 #include "bylineage/base/hash.h"
+#include "bylineage/text/credit_finder.h"
 #include "bylineage/text/headline.h"
 #include "bylineage/text/layout.h"
 #include "bylineage/text/parsed.h"
@@ -78,6 +79,7 @@ Parsed parse(const Article& article, const ParseOptions& options) {
 
   parsed.english = is_english(article, parsed.tokens);
   parsed.headline = read_headline(article, parsed.sections, options);
+  parsed.credits = find_credits(article, parsed, *options.gazetteer);
   return parsed;
 }
 

@@ -205,7 +205,7 @@ class Pairing {
     for (std::size_t j = i + 1; j < marks_.size(); ++j) {
       const Mark& mark = marks_[j];
       if (mark.paragraph != open.paragraph || mark.c == 0x2018) break;
-      if (mark.c != 0x2019) continue;
+      if (mark.c != 0x2019 || mark.span.begin - open.span.end < 2) continue;  // rock ‘n’ roll
       const bool last = mark.span.end == paragraph.end;
       if (!last && !closes_word(glyph_at(text_, mark.span.end).c)) continue;
       if (glyph_before(text_, mark.span.begin).c != 's') return {mark.span.begin, j + 1};

@@ -9,14 +9,6 @@
 namespace bylineage {
 namespace {
 
-constexpr std::string_view kVerbs[] = {
-    "said",      "says",      "say",       "told",      "tells",    "added",     "adds",
-    "wrote",     "writes",    "explained", "explains",  "noted",    "notes",     "argued",
-    "argues",    "stated",    "states",    "claimed",   "claims",   "insisted",  "insists",
-    "warned",    "warns",     "admitted",  "asked",     "asks",     "replied",   "continued",
-    "continues", "tweeted",   "posted",    "recalled",  "joked",    "announced", "declared",
-    "concluded", "commented", "remarked",  "responded", "stressed", "testified", "acknowledged"};
-
 constexpr std::string_view kNoNames[] = {
     "he",   "she",     "they",      "it",        "we",    "i",    "you",    "who",
     "the",  "a",       "an",        "this",      "that",  "but",  "and",    "in",
@@ -125,7 +117,7 @@ class Speakers {
   // `..." said Jane Roe`, `..." Jane Roe, a witness, said`.
   Span after(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < std::min(end, begin + 18); ++i) {
-      if (!contains(kVerbs, word(i))) continue;
+      if (!contains(kSpeechVerbs, word(i))) continue;
       if (i == begin) return first_name(i + 1, end);
       const Span name = subject(i, begin);
       return name.empty() && is_name_word(begin) ? name_from(begin, i) : name;
@@ -138,7 +130,7 @@ class Speakers {
     const bool colon = end > begin && end < parsed_.tokens.size() && gap(end).starts_with(':');
     if (colon && is_name_word(end - 1)) return name_up_to(end - 1, begin);
     for (std::uint32_t i = end; i > begin && end - i < 8; --i) {
-      if (contains(kVerbs, word(i - 1))) return subject(i - 1, begin);
+      if (contains(kSpeechVerbs, word(i - 1))) return subject(i - 1, begin);
     }
     return according_to(begin, end);
   }
@@ -153,7 +145,7 @@ class Speakers {
 
   Span speaker(const Quotation& quotation, const Sentence& first, const Sentence& last) const {
     const std::uint32_t next = quotation.last_token;
-    if (is_speech(quotation) || (next < last.last_token && contains(kVerbs, word(next)))) {
+    if (is_speech(quotation) || (next < last.last_token && contains(kSpeechVerbs, word(next)))) {
       const Span name = after(next, last.last_token);
       if (!name.empty()) return name;
     }

@@ -45,10 +45,11 @@ constexpr std::string_view kStarters[] = {
 bool needs_no_space(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F; }
 
 bool is_opener(char32_t c) {
-  return c == '"' || c == '\'' || c == '(' || c == '[' || c == '`' || c == '-' || c == 0x2018 ||
-         c == 0x201C || c == 0x201E || c == 0xAB || c == 0xBB || c == 0x2013 || c == 0x2014 ||
-         c == U'•';
+  return c == '"' || c == '\'' || c == '(' || c == '[' || c == '`' || c == 0x2018 || c == 0x201C ||
+         c == 0x201E || c == 0xAB || c == 0xBB;
 }
+
+bool is_dash(char32_t c) { return c == '-' || c == 0x2013 || c == 0x2014 || c == U'•'; }
 
 // The word that ends at `end`, stops inside kept: "U.S", "Inc".
 std::string_view word_before(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -147,15 +148,30 @@ class Splitter {
     if (next >= end_) return true;
     if (next == at_ && !no_space) return false;
     bool opened = false;
-    while (next < end_ &&
-           (is_opener(glyph_at(text_, next).c) || is_space(glyph_at(text_, next).c))) {
-      opened = true;
-      next += glyph_at(text_, next).bytes;
+    for (Glyph g = glyph_at(text_, next); next < end_; g = glyph_at(text_, next)) {
+      if (!is_opener(g.c) && !is_dash(g.c) && !is_space(g.c)) break;
+      opened |= is_opener(g.c);
+      next += g.bytes;
     }
     const Glyph g = glyph_at(text_, next);
     // "iPhone" and "eBay" begin sentences too.
     if (is_lower(g.c) && !is_upper(glyph_at(text_, next + g.bytes).c)) return false;
-    return !single || !is_abbreviation(stop, next, opened);
+    if (single) return !is_abbreviation(stop, next, opened);
+    return !is_attribution(stop, next);
+  }
+
+  // Whether what follows a question in quotation marks says who asked it: `why?" Jane Roe asked.`
+  bool is_attribution(std::uint32_t stop, std::uint32_t next) const {
+    const char32_t mark = glyph_before(text_, at_).c;
+    const bool quoted = mark == '"' || mark == '\'' || mark == 0x201D || mark == 0x2019;
+    if (text_[stop] == '.' || !quoted) return false;
+    for (int words = 0; words < 5 && next < end_; ++words) {
+      const std::string_view word = word_after(text_, next, end_);
+      if (contains(kSpeechVerbs, word)) return words > 0;
+      if (!is_upper(glyph_at(word, 0).c)) return false;
+      next = skip_spaces(next + static_cast<std::uint32_t>(word.size()));
+    }
+    return false;
   }
 
   // Whether the stop at `stop` belongs to the word before it, given what follows at `next`.

@@ -22,7 +22,8 @@ namespace {
 // handed over by itself without changing where words begin and end.
 enum class Class : std::uint8_t {
   Other,
-  Space,  // always divides
+  Space,
+  Divider,  // divides words like white space, whatever ICU thinks
   Letter,
   Digit,
   Join,       // '_', UAX #29 ExtendNumLet
@@ -36,11 +37,11 @@ constexpr std::array<Class, 128> make_ascii_classes() {
   std::array<Class, 128> classes{};
   for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 'a' + 'A'] = Class::Letter;
   for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = Class::Digit;
-  // '@' and ':' always divide, too: ICU joins "a@b" in release 72 and "a:b" in older ones, and a
-  // word may not depend on the release.
-  for (const char c : {' ', '\t', '\n', '\r', '\v', '\f', '@', ':'}) {
+  for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) {
     classes[static_cast<std::size_t>(c)] = Class::Space;
   }
+  // ICU joins "a@b" in release 72 and "a:b" in older ones; a word may not depend on the release.
+  classes['@'] = classes[':'] = Class::Divider;
   classes['_'] = Class::Join;
   classes['\''] = classes['.'] = Class::MidBoth;
   classes[','] = classes[';'] = Class::MidNumber;
@@ -64,6 +65,8 @@ Class latin_class(unsigned c) {
 // U+2000 to U+203F: dashes, quotation marks, ellipsis; not the invisible and joining ones.
 Class punctuation_class(unsigned c) {
   if (c == 0x2018 || c == 0x2019) return Class::MidBoth;
+  // The narrow space of French quotation marks: UAX #29 would join it to the word inside them.
+  if (c == 0x202F) return Class::Divider;
   const bool plain = (c >= 0x2010 && c <= 0x2022) || c == 0x2026 || (c >= 0x2030 && c <= 0x203A);
   return plain ? Class::Other : Class::Hard;
 }
@@ -74,11 +77,12 @@ Char char_at(std::string_view text, std::size_t i) {
   };
   const unsigned lead = byte(i);
   if (lead < 0x80) return {kAscii[lead], 1};
-  if (lead >= 0xC2 && lead <= 0xC9) {
+  const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0) == 0x80; };
+  if (lead >= 0xC2 && lead <= 0xC9 && continues(i + 1)) {
     const unsigned c = (lead & 0x1F) << 6 | (byte(i + 1) & 0x3F);
     return {c <= 0x24F ? latin_class(c) : Class::Hard, 2};
   }
-  if (lead == 0xE2 && byte(i + 1) == 0x80) {
+  if (lead == 0xE2 && byte(i + 1) == 0x80 && continues(i + 2)) {
     return {punctuation_class(0x2000U | (byte(i + 2) & 0x3F)), 3};
   }
   return {Class::Hard, 1};
@@ -239,12 +243,12 @@ struct Chunk {
   bool hard = false;
 };
 
-// The stretch from `begin` to the next white space.
+// The stretch from `begin` to the next white space or divider.
 Chunk chunk_at(std::string_view text, std::size_t begin) {
   Chunk chunk{begin, false};
   while (chunk.end < text.size()) {
     const Char c = char_at(text, chunk.end);
-    if (c.kind == Class::Space) break;
+    if (c.kind == Class::Space || c.kind == Class::Divider) break;
     chunk.hard |= c.kind == Class::Hard;
     chunk.end += c.bytes;
   }
@@ -259,8 +263,8 @@ std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
   tokens.reserve(text.size() / 5);
   for (std::size_t i = 0; i < text.size();) {
-    if (char_at(text, i).kind == Class::Space) {
-      ++i;
+    if (const Char c = char_at(text, i); c.kind == Class::Space || c.kind == Class::Divider) {
+      i += c.bytes;
       continue;
     }
     Chunk chunk = chunk_at(text, i);

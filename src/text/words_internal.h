@@ -27,6 +27,15 @@ inline std::string to_lower_ascii(std::string_view text) {
   return lower;
 }
 
+/// Verbs that attribute a quotation.
+inline constexpr std::string_view kSpeechVerbs[] = {
+    "said",      "says",      "say",       "told",      "tells",    "added",     "adds",
+    "wrote",     "writes",    "explained", "explains",  "noted",    "notes",     "argued",
+    "argues",    "stated",    "states",    "claimed",   "claims",   "insisted",  "insists",
+    "warned",    "warns",     "admitted",  "asked",     "asks",     "replied",   "continued",
+    "continues", "tweeted",   "posted",    "recalled",  "joked",    "announced", "declared",
+    "concluded", "commented", "remarked",  "responded", "stressed", "testified", "acknowledged"};
+
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_SRC_TEXT_WORDS_INTERNAL_H_

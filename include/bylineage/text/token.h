@@ -16,14 +16,15 @@ namespace bylineage {
 struct Token {
   Span span;
   std::uint64_t hash = 0;  ///< XXH3 of the normalised word, seed 0
-  std::uint64_t stem = 0;  ///< XXH3 of its English (Snowball) stem; of the word itself if it has none
+  std::uint64_t stem =
+      0;  ///< XXH3 of its English (Snowball) stem; of the word itself if it has none
 
   enum Flag : std::uint8_t {
-    Capital = 1,  ///< begins with an upper-case letter
-    Number = 2,   ///< has a digit
-    Quoted = 4,   ///< inside a quotation (set by parse)
-    Outside = 8,  ///< metadata, title or boilerplate, not body (set by parse)
-    Letters = 16, ///< all letters upper case, two or more: an acronym
+    Capital = 1,   ///< begins with an upper-case letter
+    Number = 2,    ///< has a digit
+    Quoted = 4,    ///< inside a quotation (set by parse)
+    Outside = 8,   ///< metadata, title or boilerplate, not body (set by parse)
+    Letters = 16,  ///< all letters upper case, two or more: an acronym
   };
   std::uint8_t flags = 0;
 
@@ -32,9 +33,10 @@ struct Token {
 
 /// Splits UTF-8 text into tokens, in order.
 ///
-/// Words follow Unicode UAX #29 (digits stay, "900,000" and "don't" are one token each); each is
-/// NFKC-normalised and case-folded before hashing, typographic apostrophes made plain.
-/// Punctuation and spaces give no token. The sets Quoted and Outside are left to parse().
+/// Words follow Unicode UAX #29 (digits stay, "900,000" and "don't" are one token each), but that
+/// '@', ':' and the narrow no-break space always divide; each is NFKC-normalised and case-folded
+/// before hashing, typographic apostrophes made plain. What has neither letter nor digit gives no
+/// token. The flags Quoted and Outside are left to parse().
 /// Requires: text is valid UTF-8 and shorter than 4 GiB.
 /// Cost:     O(bytes); ASCII and Latin text takes a path without ICU's break iterator; each
 ///           distinct word is stemmed once.
