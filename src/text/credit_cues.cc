@@ -34,8 +34,9 @@ constexpr std::uint64_t kCueEnd = kTell | kTo | kBy | kVia | kCite | kFrom | kPl
 // From the token before a name over "the gossip site", "Britain's", back to the cue.
 std::size_t skip_description(const Scan& scan, std::size_t i) {
   i = skip_the(scan, i);
-  if (i != kNone && scan.capital(i) && scan.possessive(i) && !scan.is(i, kCueEnd)) {
-    i = skip_the(scan, before(scan, i));
+  if (i != kNone && scan.possessive(i) && !scan.is(i, kCueEnd)) {  // "today's", "Britain's"
+    i = before(scan, i);
+    if (any(scan, i, kThe | kDeterminer)) i = before(scan, i);
   }
   if (!any(scan, i, kMedium)) return i;
   std::size_t k = i;
@@ -68,9 +69,9 @@ std::size_t supplied_before(const Scan& scan, std::size_t verb) {
     if (any(scan, k, kOriginally)) originally = true;
     if (any(scan, k, kThisWork) && k != verb) {
       const std::size_t which = before(scan, k);
-      const bool this_one = which != kNone && (scan.word(which) == "this" ||
-                                               scan.word(which) == "This" || scan.is(which, kThe));
-      return this_one ? which : kNone;
+      if (which == kNone) return kNone;
+      const bool this_one = scan.word(which) == "this" || scan.word(which) == "This";
+      return this_one || (originally && scan.is(which, kThe)) ? which : kNone;
     }
     const std::size_t next = before(scan, k);
     if (next == kNone) return originally && scan.opens(k) ? k : kNone;
@@ -82,46 +83,58 @@ std::size_t supplied_before(const Scan& scan, std::size_t verb) {
 // The words before "to".
 std::optional<Cue> to_cue(const Scan& scan, std::size_t to) {
   std::size_t k = before(scan, to);
-  if (any(scan, k, kAccording)) return Cue{CreditRole::Source, k, to + 1};
-  if (any(scan, k, kNegation) && scan.is(k, kDenial)) return Cue{CreditRole::Subject, k, to + 1};
+  if (any(scan, k, kAccording)) return Cue{CreditRole::Source, k, to + 1, true};
+  if (any(scan, k, kDenial)) return Cue{CreditRole::Subject, k, to + 1};  // "contrary to"
   if (k != kNone && (scan.word(k) == "attributed" || scan.word(k) == "credited")) {
     return Cue{CreditRole::Source, k, to + 1};
   }
-  for (int n = 0; n < 4 && k != kNone; ++n, k = back(scan, k)) {
-    if (scan.is(k, kSpeech) || (n < 3 && scan.is(k, kSpeak))) {
-      if (scan.is(k, kSpeak) && scan.word(k) == "exclusively" && n < 3) continue;
+  for (int n = 0; n < 10 && k != kNone; ++n, k = back(scan, k)) {
+    if ((scan.gap(k + 1) & (kComma | kOpen | kClose)) != 0) break;
+    // `" said doctor Jane Roe to`: further off, but set off from the words it reports.
+    const bool inverted = (scan.gap(k) & (kQuote | kComma)) != 0 || scan.word(k) == "described";
+    const bool near = n < 3 && scan.word(k) != "exclusively";
+    if ((n < 4 && scan.is(k, kSpeech)) || (scan.is(k, kSpeak) && (near || inverted))) {
       return Cue{CreditRole::Told, k, to + 1};
     }
-    if ((scan.gap(k + 1) & (kComma | kOpen | kClose)) != 0) break;
   }
   return std::nullopt;
 }
 
 // A piece of work before "in", "from", "on": "a report in", "an interview with".
 std::optional<Cue> piece_cue(const Scan& scan, std::size_t joint) {
-  std::size_t k = before(scan, joint);
+  std::size_t k = back(scan, joint);  // "another survey, in"
+  if (k != kNone && (scan.gap(joint) & ~(kComma | kQuote)) != 0) return std::nullopt;
   for (int n = 0; n < 2 && k != kNone; ++n, k = before(scan, k)) {
     if (scan.is(k, kTime) || scan.year(k) != 0) continue;
+    if (scan.is(k, kOpinion)) return Cue{CreditRole::Subject, k, joint + 1};
     if (!scan.is(k, kPiece)) return std::nullopt;
     const std::string_view word = scan.word(k);
     const bool talk = word == "interview" || word == "interviews";
-    // "an editorial in": an opinion about the matter, nothing taken from it; still the source.
     std::size_t first = k;
     for (int m = 0; m < 5; ++m) {
       const std::size_t next = before(scan, first);
-      if (next == kNone || scan.is(next, kFunction & ~kDeterminer & ~kThe)) break;
+      const bool joins = any(scan, next, kDeterminer | kThe) || !any(scan, next, kFunction);
+      if (next == kNone || !joins) break;
       first = next;
+      if (scan.is(first, kDeterminer | kThe)) break;
     }
     const std::size_t to = before(scan, first);
-    if (any(scan, to, kTo) && any(scan, before(scan, to), kAccording)) first = to - 1;
-    return Cue{talk ? CreditRole::Told : CreditRole::Source, first, joint + 1};
+    const bool according = any(scan, to, kTo) && any(scan, before(scan, to), kAccording);
+    if (according) first = to - 1;
+    return Cue{talk ? CreditRole::Told : CreditRole::Source, first, joint + 1, talk || according};
   }
   return std::nullopt;
 }
 
+// "with permission": not "without", not "prior written permission".
+bool is_permission(const Scan& scan, std::size_t i) {
+  return i != kNone && i > 0 && scan.word(i) == "permission" && scan.is(i - 1, kWith) &&
+         !scan.opens(i);
+}
+
 std::optional<Cue> place_cue(const Scan& scan, std::size_t joint) {
   const std::size_t k = before(scan, joint);
-  if (k == kNone) return std::nullopt;
+  if (k == kNone) return piece_cue(scan, joint);
   const bool of = scan.word(joint) == "of" || scan.word(joint) == "for";
   if (!of && scan.is(k, kPublished)) {
     if (const std::size_t first = supplied_before(scan, k); first != kNone) {
@@ -139,13 +152,14 @@ std::optional<Cue> place_cue(const Scan& scan, std::size_t joint) {
     return Cue{CreditRole::Told, k, joint + 1};
   }
   if (!of && scan.is(k, kTeaser)) return Cue{CreditRole::Subject, k, joint + 1};
-  if (of && scan.is(k, kReprint)) return Cue{CreditRole::Syndication, k, joint + 1};
+  if (of && is_permission(scan, k)) return Cue{CreditRole::Syndication, k - 1, joint + 1};
   if (of && !scan.is(k, kPiece)) return std::nullopt;
   return piece_cue(scan, joint);
 }
 
 std::optional<Cue> from_cue(const Scan& scan, std::size_t from) {
   std::size_t k = before(scan, from);
+  if (is_permission(scan, k)) return Cue{CreditRole::Syndication, k - 1, from + 1};
   for (int n = 0; n < 3 && k != kNone; ++n, k = before(scan, k)) {
     if (scan.is(k, kReprint)) return Cue{CreditRole::Syndication, k, from + 1};
   }
@@ -157,6 +171,14 @@ std::optional<Cue> from_cue(const Scan& scan, std::size_t from) {
     }
   }
   if (any(scan, k, kTeaser)) return Cue{CreditRole::Subject, k, from + 1};
+  // "word comes from"
+  const std::size_t news = before(scan, k);
+  const bool comes = k != kNone && (scan.word(k) == "comes" || scan.word(k) == "came");
+  if (comes && news != kNone &&
+      (scan.is(news, kPiece) || scan.word(news) == "news" || scan.word(news) == "word" ||
+       scan.word(news) == "Word")) {
+    return Cue{CreditRole::Source, news, from + 1};
+  }
   return piece_cue(scan, from);
 }
 
@@ -167,7 +189,7 @@ std::optional<Cue> with_cue(const Scan& scan, std::size_t with) {
     if (word == "interview" || word == "interviews" || word == "conversation" ||
         scan.word(w).starts_with("sp") || scan.word(w).starts_with("talk")) {
       if (scan.is(w, kSpeak | kSpeech) || word == "conversation") {
-        return Cue{CreditRole::Told, w, with + 1};
+        return Cue{CreditRole::Told, w, with + 1, true};
       }
     }
     if (word == "shared" || word == "chatted") return Cue{CreditRole::Told, w, with + 1};
@@ -180,24 +202,24 @@ std::optional<Cue> with_cue(const Scan& scan, std::size_t with) {
 // ", reports The Guardian.": the verb before its subject, at the end of a clause.
 std::optional<Cue> inverted_cue(const Scan& scan, std::size_t verb, const Mention& m) {
   if (!scan.is(verb, kReport | kSay) || scan.capital(verb)) return std::nullopt;
-  const std::uint16_t after = scan.gap(m.last);
-  const bool clause_ends = (after & (kComma | kFullStop | kClose | kQuote | kEnds | kDash)) != 0 ||
-                           scan.is(m.last, kTime);
+  std::size_t end = m.last;
+  while (scan.is(end, kMedium) && scan.gap(end) == 0) ++end;
+  const std::uint16_t after = scan.gap(end);
+  const bool clause_ends =
+      (after & (kComma | kFullStop | kClose | kQuote | kEnds | kDash)) != 0 || scan.is(end, kTime);
   const bool set_off = (scan.gap(verb) & (kComma | kQuote | kDash)) != 0;
-  const bool as = any(scan, before(scan, verb), 0) || (verb > 0 && scan.word(verb - 1) == "as");
+  const bool as = verb > 0 && scan.word(verb - 1) == "as";
   if (!clause_ends || !(set_off || as)) return std::nullopt;
   return Cue{CreditRole::Source, verb, verb + 1};
 }
 
 std::optional<Cue> direct_cue(const Scan& scan, std::size_t j) {
   if (j == kNone) return std::nullopt;
-  if (scan.is(j, kTell)) return Cue{CreditRole::Told, j, j + 1};
+  if (scan.is(j, kTell)) return Cue{CreditRole::Told, j, j + 1, true};
   if (scan.is(j, kTo)) return to_cue(scan, j);
   if (scan.is(j, kBy)) return passive_cue(scan, j);
-  if (scan.is(j, kVia)) {
-    return Cue{CreditRole::Source, j, j + 1};
-  }
-  if (scan.is(j, kCite)) return Cue{CreditRole::Source, j, j + 1};
+  if (scan.is(j, kVia)) return Cue{CreditRole::Source, j, j + 1};
+  if (scan.is(j, kCite)) return Cue{CreditRole::Source, j, j + 1, true};
   if (scan.is(j, kFrom)) return from_cue(scan, j);
   if (scan.is(j, kWith)) return with_cue(scan, j);
   if (scan.is(j, kPlace)) return place_cue(scan, j);
@@ -208,8 +230,11 @@ std::optional<Cue> direct_cue(const Scan& scan, std::size_t j) {
 std::optional<Cue> cue_before_person(const Scan& scan, std::size_t joint) {
   std::size_t k = before(scan, joint);
   int words = 0;
+  const std::string_view joint_word = scan.word(joint);
+  if (joint_word != "of" && joint_word != "for" && joint_word != "from") return std::nullopt;
   while (k != kNone && words < 6 &&
          ((scan.capital(k) && !scan.is(k, kFunction)) || scan.is(k, kJournalist | kTitle))) {
+    if (scan.is(k, kStaff)) return std::nullopt;  // "a letter to the editor of"
     k = before(scan, k);
     ++words;
   }
@@ -226,6 +251,7 @@ std::optional<Cue> passive_cue(const Scan& scan, std::size_t i) {
   if (any(scan, k, kPlace) && scan.word(k) == "on") k = before(scan, k);  // "reported on by"
   if (any(scan, k, kPlace) && scan.word(k) == "up") k = before(scan, k);
   if (k == kNone) return std::nullopt;
+  if (scan.word(k) == "saying" && k >= 2 && scan.is(k - 2, kCite)) k -= 2;  // "quoted as saying by"
   if (scan.is(k, kContribute) || scan.word(k) == "reporting" || scan.word(k) == "Reporting") {
     return Cue{CreditRole::Contribution, k, i + 1};
   }
@@ -238,9 +264,11 @@ std::optional<Cue> passive_cue(const Scan& scan, std::size_t i) {
       if (first != kNone) return Cue{CreditRole::Syndication, first, i + 1};
     }
     const std::size_t first = first_before(scan, k);
-    if (first != kNone) return Cue{CreditRole::Priority, first, i + 1};
+    if (first != kNone) return Cue{CreditRole::Priority, first, i + 1, true};
+    const bool strong = scan.word(k) == "reported" || scan.word(k) == "Reported";
     const std::size_t as = before(scan, k);
-    return Cue{CreditRole::Source, as != kNone && scan.word(as) == "as" ? as : k, i + 1};
+    const bool begins = as != kNone && scan.word(as) == "as";
+    return Cue{CreditRole::Source, begins ? as : k, i + 1, strong};
   }
   if (scan.is(k, kPiece)) return Cue{CreditRole::Source, k, i + 1};
   return std::nullopt;
@@ -256,9 +284,9 @@ std::optional<Cue> cue_before(const Scan& scan, const Mention& m) {
     if (label && alone) return Cue{CreditRole::Source, k, k + 1};
   }
   if (next == kNone) return std::nullopt;
-  if (const auto cue = inverted_cue(scan, skip_the(scan, next), m)) return cue;
   const std::size_t j = skip_description(scan, next);
   if (j == kNone) return std::nullopt;
+  if (const auto cue = inverted_cue(scan, j, m)) return cue;
   if (scan.is(j, kPlace | kFrom | kWith)) {
     if (const auto cue = cue_before_person(scan, j)) return cue;
   }
@@ -267,6 +295,12 @@ std::optional<Cue> cue_before(const Scan& scan, const Mention& m) {
 
 bool is_negated(const Scan& scan, const Mention& m, const Cue& cue) {
   if (cue.role == CreditRole::Subject) return true;
+  // "jurors contacted by X ... declined to talk"
+  if (scan.is(cue.first, kAsked)) {
+    for (std::size_t k = m.last; k < m.last + 14 && k < scan.size() && !scan.opens(k); ++k) {
+      if (scan.is(k, kNegation)) return true;
+    }
+  }
   // "declined to tell", "did not respond to": close before the cue, in the same clause.
   std::size_t k = cue.first;
   const bool talk = cue.role == CreditRole::Told;

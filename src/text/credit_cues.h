@@ -16,6 +16,7 @@ namespace bylineage::credit {
 struct Cue {
   CreditRole role = CreditRole::Source;
   std::size_t first = 0, last = 0;  ///< its tokens
+  bool strong = false;              ///< little but an outlet can follow: enough for a weak name
 };
 
 /// "told ___", "according to a report in ___", "first reported by ___", "via ___".

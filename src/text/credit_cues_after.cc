@@ -61,6 +61,8 @@ std::optional<Cue> verb_cue(const Scan& scan, const Mention& m, std::size_t v, b
                        (verb.starts_with("w") && next == "about") || next == "itself";
   if (subject) return Cue{CreditRole::Subject, v, v + 1};
   // "People reported feeling ill", "Time notes": a common word that opens a sentence needs more.
+  const bool clause_ends = (scan.gap(m.first) & (kComma | kQuote | kDash)) != 0;
+  if (m.common && !m.the && scan.is(v, kSay) && !clause_ends) return std::nullopt;
   if (m.common &&
       (scan.capital(v) || (scan.opens(m.first) && !is_singular_present(verb) && next != "that"))) {
     return std::nullopt;
@@ -79,6 +81,12 @@ std::optional<Cue> predicate(const Scan& scan, const Mention& m, std::size_t v) 
     progressive |= word == "is" || word == "are";
   }
   if (v >= scan.size() || scan.opens(v) || scan.gap(v) != 0) return std::nullopt;
+  // "has more here", "has the story"
+  if (scan.is(v - 1, kAdverb) && scan.word(v - 1) == "has" &&
+      (scan.word(v) == "more" || word_at(scan, v + 1) == "story" ||
+       word_at(scan, v + 1) == "details")) {
+    return Cue{CreditRole::Source, v - 1, v + 1};
+  }
   // "was the first to report"
   if (scan.word(v) == "was" || scan.word(v) == "were") {
     std::size_t k = v + 1;
@@ -114,16 +122,26 @@ std::optional<Cue> through_person(const Scan& scan, const Mention& m, std::size_
     ++k;
   }
   if (!(m.possessive && capitals >= 2) && !journalist) return std::nullopt;
-  if ((scan.gap(k) & kComma) != 0) {  // ", in Cairo,"
-    for (std::size_t end = k + 7; k < end && k < scan.size() && !scan.opens(k); ++k) {
-      if (k + 7 > end && (scan.gap(k + 1) & kComma) != 0) break;
+  if ((scan.gap(k) & kComma) != 0 && !scan.is(k, kReport | kSay)) {  // ", in Cairo,"
+    const std::size_t end = k + 7;
+    for (++k; k < end && (scan.gap(k) & kComma) == 0; ++k) {
+      if (k >= scan.size() || scan.opens(k)) return std::nullopt;
     }
-    ++k;
-    if (k >= scan.size() || scan.opens(k)) return std::nullopt;
   }
   while (scan.is(k, kAdverb) || word_at(scan, k).ends_with("ly")) ++k;
-  if (k >= scan.size() || scan.opens(k) || !scan.is(k, kReport | kSay)) return std::nullopt;
-  return Cue{CreditRole::Source, k, k + 1};
+  if (k >= scan.size() || scan.opens(k)) return std::nullopt;
+  const bool reports = scan.is(k, kReport | kSay) || (journalist && scan.is(k, kWitness));
+  return reports ? std::optional(Cue{CreditRole::Source, k, k + 1}) : std::nullopt;
+}
+
+// ", a nonprofit news organization, notes": the verb after an apposition.
+std::optional<Cue> after_apposition(const Scan& scan, const Mention& m, std::size_t i) {
+  if (scan.gap(i) != kComma || !scan.is(i, kDeterminer | kThe)) return std::nullopt;
+  for (std::size_t k = i + 1; k < i + 10 && k < scan.size() && !scan.opens(k); ++k) {
+    if (scan.gap(k) != kComma) continue;
+    return scan.is(k, kReport | kSay) ? verb_cue(scan, m, k, false, false) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 // "a Guardian report", "Reuters' investigation", "an AP interview".
@@ -132,9 +150,9 @@ std::optional<Cue> piece_after(const Scan& scan, const Mention& m) {
     if (scan.gap(k) != 0) return std::nullopt;
     const std::string_view word = scan.word(k);
     const bool adjective = k == m.last && (scan.is(k, kMedium) || word == "exclusive");
-    if (adjective && !scan.is(k + 1, kPiece)) return std::nullopt;
+    if (adjective && !scan.is(k + 1, kCore)) return std::nullopt;
     if (adjective) continue;
-    if (!scan.is(k, kPiece)) return std::nullopt;
+    if (!scan.is(k, kCore)) return std::nullopt;
     const std::size_t det = m.the ? m.first - 2 : m.first - 1;
     const bool determined = m.possessive ||
                             (m.first > 0 && scan.gap(m.first) == 0 &&
@@ -166,6 +184,7 @@ std::optional<Cue> cue_after(const Scan& scan, const Mention& m) {
   if (scan.is(i, kWho) && (scan.gap(i) & ~kComma) == 0) {
     return predicate(scan, m, i + 1);
   }
+  if (const auto cue = after_apposition(scan, m, i)) return cue;
   if ((scan.gap(i) & ~(kQuote | kClose)) != 0) return std::nullopt;
   if (const auto cue = predicate(scan, m, i)) return cue;
   return through_person(scan, m, i);
@@ -193,7 +212,7 @@ Bracket bracket(const Scan& scan, const Mention& m) {
   return closed ? Bracket{first, last} : Bracket{};
 }
 
-bool opens_line(const Scan& scan, std::size_t i) { return i == 0 || (scan.gap(i) & kLine) != 0; }
+bool opens_line(const Scan& scan, std::size_t i) { return scan.opens_line(i); }
 
 // "LONDON, July 3", "(" : nothing but a place and a date between the line's begin and token i.
 bool only_place_before(const Scan& scan, std::size_t i) {
@@ -207,6 +226,25 @@ bool only_place_before(const Scan& scan, std::size_t i) {
   return true;
 }
 
+// A line of nothing but the agency, with a date, a writer or the word after it:
+// "AFP, Tuesday 2 July 2013", "Jane Roe, Reuters", "JANE ROE Associated Press Writer".
+bool signs_line(const Scan& scan, const Mention& m, std::size_t start, std::size_t end) {
+  if (scan.is(start, kCopyright)) return false;
+  for (std::size_t k = m.last; k < end; ++k) {
+    const bool plain = scan.is(k, kTime | kJournalist | kMedium) ||
+                       scan.token(k).is(Token::Number) || scan.word(k) == "in" ||
+                       (scan.gap(m.last) & (kComma | kDash | kSlash)) != 0;
+    if (!plain || (scan.is(k, kReport | kSay) && !scan.capital(k))) return false;
+  }
+  if (start == m.first) return true;
+  for (std::size_t k = start; k < m.first; ++k) {
+    if (!scan.capital(k) && !scan.is(k, kThe)) return false;
+  }
+  const std::size_t begin = m.the ? m.first - 1 : m.first;
+  const bool apart = (scan.gap(begin) & (kComma | kDash | kSlash | kOpen)) != 0 || begin == start;
+  return apart || (m.last < end && scan.is(m.last, kJournalist));
+}
+
 }  // namespace
 
 bool is_photo(const Scan& scan, const Mention& m) {
@@ -214,21 +252,17 @@ bool is_photo(const Scan& scan, const Mention& m) {
   for (std::size_t k = in.first; k < in.last; ++k) {
     if (scan.is(k, kPhoto) && !(k >= m.first && k < m.last)) return true;
   }
-  // "Credit: AP", "(Mike Doe/Reuters)" and "Reuters/Mike Doe", but not "AFP/Reuters".
-  const bool slash_before = (scan.gap(m.first) & kSlash) != 0 && m.first > 0;
-  const bool slash_after = (scan.gap(m.last) & kSlash) != 0;
-  if (slash_before && m.first >= 2 && scan.capital(m.first - 1) && scan.capital(m.first - 2) &&
-      scan.joined(m.first - 1)) {
-    return true;
-  }
-  if (slash_after && scan.capital(m.last) && scan.capital(m.last + 1) && scan.joined(m.last + 1)) {
-    return true;
-  }
+  // "(Mike Doe/Reuters)" and "(Reuters/Mike Doe)", but not "(AFP/Reuters)".
+  const bool person_before = (scan.gap(m.first) & kSlash) != 0 && m.first >= in.first + 2 &&
+                             scan.capital(m.first - 1) && scan.capital(m.first - 2);
+  const bool person_after = (scan.gap(m.last) & kSlash) != 0 && m.last + 2 <= in.last &&
+                            scan.capital(m.last) && scan.capital(m.last + 1);
+  if (in.last - in.first <= 9 && in.last > in.first && (person_before || person_after)) return true;
   if (m.outlet != nullptr && m.outlet->images) return true;
   // "AP Photo", "Reuters file picture"
   for (std::size_t k = m.last; k < m.last + 2 && k < scan.size(); ++k) {
     if ((scan.gap(k) & ~kSlash) != 0) break;
-    if (scan.is(k, kPhoto)) return true;
+    if (scan.is(k, kPhoto)) return !m.common || !m.possessive;
     if (scan.word(k) != "file" && scan.word(k) != "File") break;
   }
   // "Image via", "Photo credit:", "Photo by Mike Doe of"
@@ -240,7 +274,8 @@ bool is_photo(const Scan& scan, const Mention& m) {
     const bool label = scan.is(k, kContact) && (scan.gap(k + 1) & kColon) != 0 &&
                        (opens_line(scan, k) || (scan.gap(k) & kOpen) != 0);
     if (label && scan.word(k).size() >= 6 && scan.word(k).substr(1, 5) == "redit") return true;
-    if (!scan.capital(k) && !scan.is(k, kBy | kVia | kPlace | kContact | kThe | kFrom)) break;
+    const bool joint = scan.is(k, kBy | kVia | kContact | kThe | kFrom) || scan.word(k) == "of";
+    if (!scan.capital(k) && !joint) break;
   }
   // A line that begins "Image Source:"
   std::size_t start = m.first;
@@ -251,15 +286,16 @@ bool is_photo(const Scan& scan, const Mention& m) {
 
 std::optional<Cue> cue_of_place(const Scan& scan, const Mention& m) {
   const bool agency = m.outlet != nullptr && m.outlet->agency;
+  const bool known = m.outlet != nullptr;
   const std::uint16_t left = scan.gap(m.first);
   const std::uint16_t right = scan.gap(m.last);
   const bool bracketed = (left & kOpen) != 0 && (right & kClose) != 0;
   const Cue dateline{CreditRole::Dateline, m.first, m.last};
   const Cue byline{CreditRole::Byline, m.first, m.last};
-  if (agency && only_place_before(scan, m.first)) {
+  if (known && only_place_before(scan, m.first)) {
     if (bracketed && (right & (kDash | kHyphen | kColon)) != 0) return dateline;
-    if (bracketed && m.last < scan.size() && (right & kLine) == 0) return dateline;
-    if (!bracketed && (right & kDash) != 0 && (right & kLine) == 0 && m.first > 0 &&
+    if (agency && bracketed && m.last < scan.size() && (right & kLine) == 0) return dateline;
+    if (agency && !bracketed && (right & kDash) != 0 && (right & kLine) == 0 && m.first > 0 &&
         !opens_line(scan, m.first)) {
       return dateline;
     }
@@ -281,14 +317,7 @@ std::optional<Cue> cue_of_place(const Scan& scan, const Mention& m) {
   }
   if (scan.is(start, kBy) && start < m.first) return Cue{CreditRole::Byline, start, m.last};
   if (!agency) return std::nullopt;
-  // A line of nothing but the agency, a date, a person's name.
-  for (std::size_t k = start; k < end; ++k) {
-    if (k >= m.first && k < m.last) continue;
-    const bool plain = scan.capital(k) || scan.token(k).is(Token::Number) || scan.is(k, kThe);
-    if (!plain) return std::nullopt;
-  }
-  const bool copyright = scan.is(start, kCopyright);
-  return copyright ? std::nullopt : std::optional(byline);
+  return signs_line(scan, m, start, end) ? std::optional(byline) : std::nullopt;
 }
 
 }  // namespace bylineage::credit

@@ -92,7 +92,7 @@ class FieldFinder {
     for (std::size_t k = begin; k < end; ++k) {
       const Mention& m = mentions_[k];
       if (const auto own_cue = cue_before(scan_, m)) before = own_cue;
-      const bool weak = m.weak && !before;
+      const bool weak = m.weak && !(before && before->strong);
       std::optional<Cue> cue = before ? before : after;
       if (after && after->role == CreditRole::Contribution) cue = after;
       if (!cue) cue = k + 1 == end ? std::nullopt : cue_after(scan_, m);
@@ -115,7 +115,10 @@ class FieldFinder {
         role = CreditRole::Subject;
       }
     }
-    if (own_.is(m)) role = CreditRole::Self;
+    // "Eyewitness News has learned": only an outlet itself says so.
+    const bool own_work = cue && own_.outlet == nullptr && cue->first >= m.last &&
+                          scan_.word(cue->first).starts_with("learn");
+    if (own_.is(m) || own_work) role = CreditRole::Self;
     add(m, role, cue ? &*cue : nullptr);
   }
 

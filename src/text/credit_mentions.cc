@@ -48,7 +48,7 @@ bool in_longer_name(const Scan& scan, const Mention& m) {
   const std::size_t before = m.the ? m.first - 2 : m.first - 1;
   const bool joined_before = m.first > (m.the ? 1U : 0U) && scan.gap(before + 1) == 0;
   if (!m.the && joined_before && scan.capital(before) && !scan.possessive(before) &&
-      scan.kinds(before) == 0) {
+      (scan.kinds(before) == 0 || (scan.is(before, kTitle) && !scan.is(before, kMedium)))) {
     return true;
   }
   if (!scan.joined(m.last) || scan.possessive(m.last - 1)) return false;
@@ -78,7 +78,8 @@ class Finder {
 
   std::vector<Mention> run() {
     for (std::size_t i = 0; i < scan_.size();) {
-      const bool found = known(i) || short_form(i) || address(i) || station(i) || by_shape(i);
+      const bool found =
+          short_form(i) || known(i) || address(i) || station(i) || by_shape(i) || unresolved(i);
       i = found ? mentions_.back().last : i + 1;
     }
     return std::move(mentions_);
@@ -112,7 +113,10 @@ class Finder {
       Mention m = at(i, i + name.words.size());
       if (name.needs_the && !m.the) continue;
       m.common = name.common;
-      if (m.common && in_longer_name(scan_, m)) continue;
+      if (m.common && (in_longer_name(scan_, m) || is_rejected(m))) {
+        rejected_.push_back(scan_.hash(i));
+        continue;
+      }
       if (number_follows(m)) return local_station(m);
       m.outlet = resolve(gazetteer_, name, own_, m.ambiguous);
       if (name.words.size() == 1) m.name.end = std::max(m.name.end, marked_end(i, name));
@@ -122,6 +126,11 @@ class Finder {
       return true;
     }
     return false;
+  }
+
+  // "Mayor Bloomberg" makes every bare "Bloomberg" after it the mayor.
+  bool is_rejected(const Mention& m) const {
+    return !m.the && std::ranges::find(rejected_, scan_.hash(m.first)) != rejected_.end();
   }
 
   // "OK!" is a name with its mark.
@@ -164,6 +173,21 @@ class Finder {
     return true;
   }
 
+  // "told the Post": some newspaper of that name.
+  bool unresolved(std::size_t i) {
+    const bool the = i > 0 && scan_.is(i - 1, kThe) && scan_.gap(i) == 0;
+    if (!the || !scan_.capital(i) || !scan_.is(i, kPress) || scan_.is(i, kMedium)) return false;
+    const std::string_view next = i + 1 < scan_.size() ? scan_.word(i + 1) : "";
+    const bool ends = scan_.gap(i + 1) != 0 || scan_.is(i + 1, kFunction | kTime | kReport | kSay);
+    if (!ends || next == "of") return false;
+    if (scan_.word(i) == "Press" || (scan_.capital(i + 1) && scan_.joined(i + 1))) return false;
+    add_unknown(i, i + 1, true);
+    Mention& m = mentions_.back();
+    m.name.begin = scan_.token(i - 1).span.begin;
+    m.unknown = "The " + m.unknown;
+    return true;
+  }
+
   static bool ends_with_word(std::string_view name, std::string_view word) {
     return name.size() > word.size() && name.ends_with(word) &&
            name[name.size() - word.size() - 1] == ' ';
@@ -173,14 +197,18 @@ class Finder {
   bool address(std::size_t i) {
     const std::string_view word = scan_.word(i);
     const std::size_t dot = word.rfind('.');
-    if (dot == std::string_view::npos || word.size() < 6 || (scan_.gap(i) & (kAt | kSlash)) != 0) {
+    if (dot == std::string_view::npos || word.size() < 6 || (scan_.gap(i) & (kAt | kSlash)) != 0 ||
+        (scan_.gap(i + 1) & kSlash) != 0) {
       return false;
     }
     constexpr std::array<std::string_view, 6> kEndings = {"com", "org", "net", "ie", "uk", "tv"};
     if (std::ranges::find(kEndings, word.substr(dot + 1)) == kEndings.end()) return false;
     Mention m = at(i, i + 1);
     m.outlet = gazetteer_.by_domain(word);
-    if (m.outlet == nullptr) m.unknown = std::string(slice(scan_.text(), m.name));
+    if (m.outlet == nullptr) {
+      m.unknown = std::string(slice(scan_.text(), m.name));
+      m.weak = true;
+    }
     mentions_.push_back(std::move(m));
     return true;
   }
@@ -189,11 +217,15 @@ class Finder {
   bool station(std::size_t i) {
     const std::string_view word = scan_.word(i);
     const bool sign = word.size() == 4 && (word[0] == 'K' || word[0] == 'W') &&
-                      scan_.token(i).is(Token::Letters) && word != "WWII";
+                      scan_.token(i).is(Token::Letters) && word != "WWII" && !shouting(i);
     if (sign) {
       std::size_t last = i + 1;
       const std::string_view next = last < scan_.size() ? scan_.word(last) : "";
       if (scan_.joined(last) && (next == "TV" || next == "FM" || next == "AM")) ++last;
+      if (last + 1 < scan_.size() && scan_.word(last) == "Channel" &&
+          scan_.token(last + 1).is(Token::Number)) {
+        last += 2;
+      }
       return add_unknown(i, last, false);
     }
     const bool channel = word == "Channel" && i + 1 < scan_.size() && scan_.gap(i + 1) == 0 &&
@@ -214,19 +246,39 @@ class Finder {
       if (scan_.is(k, kPress | kPressWeak)) press = last;
       if (scan_.possessive(k)) break;
     }
+    // "Post and Courier"
+    if (press == last && last + 1 < scan_.size() && scan_.word(last) == "and" &&
+        scan_.is(last + 1, kPress | kPressWeak) && name_goes_on(last + 1)) {
+      last = press = last + 2;
+    }
     // "News Agency", "Press Club": what follows the press word decides.
     if (press == 0 || press < i + 2) return false;
     if (last > press && !all_media(press, last)) return false;
     if (scan_.is(last, kPlace) && scan_.word(last) == "of") return false;
-    if (has_organisation(i, press)) return false;
+    if (has_organisation(i, press) || all_capitals(i, last)) return false;
     const bool weak = !scan_.is(press - 1, kPress);
     if (weak && !(i > 0 && scan_.is(i - 1, kThe))) return false;
     return add_unknown(i, last, weak);
   }
 
+  bool all_capitals(std::size_t first, std::size_t last) const {
+    for (std::size_t k = first; k < last; ++k) {
+      if (!scan_.token(k).is(Token::Letters)) return false;
+    }
+    return true;
+  }
+  // A word of capitals among others.
+  bool shouting(std::size_t i) const {
+    const bool before =
+        i > 0 && scan_.word(i - 1).size() > 1 && scan_.token(i - 1).is(Token::Letters);
+    const bool after = i + 1 < scan_.size() && scan_.word(i + 1).size() > 2 &&
+                       scan_.token(i + 1).is(Token::Letters);
+    return before || after;
+  }
+
   bool name_goes_on(std::size_t k) const {
     if (!scan_.capital(k) || scan_.is(k, kTime)) return false;
-    return (scan_.gap(k) & ~(kHyphen | kDash | kAmpersand)) == 0;
+    return (scan_.gap(k) & ~(kHyphen | kAmpersand)) == 0;
   }
   bool all_media(std::size_t first, std::size_t last) const {
     for (std::size_t k = first; k < last; ++k) {
@@ -279,6 +331,7 @@ class Finder {
   const Own& own_;
   std::vector<Mention> mentions_;
   std::vector<Remembered> remembered_;
+  std::vector<std::uint64_t> rejected_;
 };
 
 }  // namespace
@@ -297,6 +350,10 @@ ProperName read_name(const Scan& scan, std::size_t i) {
       // "Department of Health", "University of the Arts"
       const bool of = scan.word(k) == "of" || scan.word(k) == "for" || scan.word(k) == "the";
       if (k > i && organisation && of && (scan.capital(k + 1) || scan.capital(k + 2))) continue;
+      // "UN Relief and Works Agency": the words after "and" finish the name.
+      const bool joins = k > i && !organisation && scan.word(k) == "and" && scan.capital(k + 1) &&
+                         (scan.is(k + 1, kOrganisation) || scan.is(k + 2, kOrganisation));
+      if (joins) continue;
       break;
     }
     if (k > i && scan.is(k, kTime)) break;

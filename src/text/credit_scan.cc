@@ -145,12 +145,10 @@ void Scan::read_sentences() {
   }
 }
 
-Span Scan::line(std::size_t i) const {
-  const Span at = tokens_[i].span;
-  const std::size_t before = text_.rfind('\n', at.begin);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  const std::size_t end = std::min(text_.find('\n', at.end), text_.size());
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+bool Scan::opens_line(std::size_t i) const {
+  if (i == 0 || i >= size()) return true;
+  const std::uint32_t from = tokens_[i - 1].span.end;
+  return text_.substr(from, tokens_[i].span.begin - from).find('\n') != std::string_view::npos;
 }
 
 int Scan::year(std::size_t i) const {

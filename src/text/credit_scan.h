@@ -74,10 +74,10 @@ class Scan {
   bool joined(std::size_t i) const { return (gap(i) & ~(kHyphen | kQuote)) == 0; }
   /// True if a sentence begins with token i.
   bool opens(std::size_t i) const { return i == 0 || (gap(i) & kEnds) != 0; }
+  /// True if a new line begins with token i (in wrapped text that ends no sentence).
+  bool opens_line(std::size_t i) const;
   std::size_t sentence_begin(std::size_t i) const { return sentence_begin_[i]; }
   std::size_t sentence_end(std::size_t i) const { return sentence_end_[i]; }
-  /// The line that holds token i.
-  Span line(std::size_t i) const;
   /// A year from 1900 to 2099; 0 if token i is none.
   int year(std::size_t i) const;
 

@@ -49,7 +49,11 @@ class UnknownFinder {
   // True if the name is finished: no noun follows that it would only describe.
   bool ends(const ProperName& name) const {
     if (scan_.possessive(name.last - 1)) return false;
-    return scan_.gap(name.last) != 0 || scan_.is(name.last, kFunction | kTime);
+    const std::uint16_t gap = scan_.gap(name.last);
+    if ((gap & kQuote) != 0 && name.last < scan_.size() && scan_.word(name.last) == "s") {
+      return false;
+    }
+    return gap != 0 || scan_.is(name.last, kFunction | kTime);
   }
 
   std::size_t skip_the(std::size_t i) const {
@@ -106,6 +110,12 @@ class UnknownFinder {
     ProperName name = read_name(scan_, p);
     if (name.first == name.last || is_mention(name.first, name.last) || !ends(name)) return;
     if (scan_.is(name.first, kFunction | kTime)) return;
+    // "Crawford County Prosecuting Attorney Jane Roe"
+    for (std::size_t k = name.first; k + 2 < name.last && !titled; ++k) {
+      if (!scan_.is(k, kTitle) || name.last - k > 4) continue;
+      name.first = k + 1;
+      titled = true;
+    }
     if (titled) name.kind = CreditKind::Person;
     if (name.kind == CreditKind::Organisation) {
       add(CreditRole::Organisation, CreditKind::Organisation, name, i);
@@ -145,6 +155,7 @@ class UnknownFinder {
     const bool whole = cue->role == CreditRole::Syndication;
     const bool reported = verb == "reported" || verb == "Reported" || verb == "revealed";
     if (!first && !whole && !reported) return;
+    if (whole && !has_original(cue->first, by)) return;
     std::size_t p = skip_the(by + 1);
     const bool journalist = scan_.is(p, kJournalist) && !scan_.capital(p);
     if (journalist) ++p;
@@ -163,6 +174,15 @@ class UnknownFinder {
     } else if (name.kind == CreditKind::Organisation && set_off && ends(name)) {
       add(CreditRole::Organisation, CreditKind::Organisation, name, cue->first);
     }
+  }
+
+  // True if the words say of this very text that it stood elsewhere: "originally", "republished",
+  // "reprinted with permission".
+  bool has_original(std::size_t first, std::size_t last) const {
+    for (std::size_t k = first - std::min<std::size_t>(first, 3); k < last; ++k) {
+      if (scan_.is(k, kOriginally | kReprint)) return true;
+    }
+    return false;
   }
 
   // "(via Acme Blog)"
@@ -188,7 +208,7 @@ class UnknownFinder {
     m.last = name.last;
     m.the = p > joint + 1;
     const auto cue = cue_before(scan_, m);
-    if (!cue || cue->role != CreditRole::Syndication) return;
+    if (!cue || cue->role != CreditRole::Syndication || !has_original(cue->first, joint)) return;
     add(CreditRole::Syndication, CreditKind::Outlet, name, cue->first);
   }
 
@@ -196,7 +216,9 @@ class UnknownFinder {
   void picture(std::size_t i) {
     std::size_t p = i + 1;
     while (p < i + 4 && scan_.is(p, kVia | kBy | kContact)) ++p;
-    const bool label = p > i + 1 || (scan_.gap(p) & kColon) != 0;
+    const bool begins = i == 0 || (scan_.gap(i) & (kLine | kOpen | kEnds)) != 0;
+    const bool via = scan_.is(i + 1, kVia) || scan_.word(i) == "courtesy";
+    const bool label = via || (begins && (p > i + 1 || (scan_.gap(p) & kColon) != 0));
     if (!label || (scan_.gap(p) & (kLine | kComma)) != 0) return;
     const ProperName name = read_name(scan_, p);
     if (name.first == name.last || is_mention(name.first, name.last)) return;
@@ -216,9 +238,8 @@ class UnknownFinder {
     const bool dated = p > i + 1 || scan_.text().substr(scan_.token(i).span.end, 3) == " \u00A9";
     if (!dated || !scan_.capital(p) || scan_.word(p) == "All") return;
     std::size_t last = p + 1;
-    while (last < scan_.size() && last < p + 6 && (scan_.gap(last) & kLine) == 0 &&
-           scan_.capital(last) && scan_.word(last) != "All" &&
-           (scan_.gap(last) & (kComma | kSlash)) == 0) {
+    while (last < scan_.size() && last < p + 6 && !scan_.opens_line(last) && scan_.capital(last) &&
+           scan_.word(last) != "All" && (scan_.gap(last) & (kComma | kSlash)) == 0) {
       if ((scan_.gap(last) & kFullStop) != 0 && scan_.text()[scan_.token(last - 1).span.end] != '!')
         break;
       ++last;

@@ -49,13 +49,14 @@ constexpr Row kVocabulary[] = {
     {kAsked, "interviewed contacted reached asked questioned approached"},
     {kPiece,
      "report reports story stories article articles piece pieces investigation investigations "
-     "account accounts analysis interview interviews column editorial post blog dispatch poll "
-     "polls survey profile exclusive essay ed feature review tally obituary scoop footage "
-     "coverage item profile documentary newscast broadcast transcript"},
+     "analysis interview interviews column editorial post blog dispatch poll "
+     "polls survey profile exclusive essay ed feature review tally obituary scoop footage pictures "
+     "images "
+     "coverage documentary newscast broadcast transcript"},
     {kPublished,
-     "published appeared appears printed posted carried reported reports quoted cited featured "
-     "aired broadcast wrote writing writes detailed run ran"},
-    {kReprint, "republished reprinted syndicated reposted adapted excerpted repurposed permission"},
+     "published appeared appears printed posted carried reported reports quoted cited "
+     "wrote writing writes detailed"},
+    {kReprint, "republished reprinted syndicated reposted adapted excerpted"},
     {kAdverb,
      "has have had also recently first exclusively later previously earlier now then since "
      "already reportedly yesterday today is are initially subsequently further just even"},
@@ -66,7 +67,7 @@ constexpr Row kVocabulary[] = {
     {kJournalist,
      "reporter reporters correspondent correspondents journalist journalists columnist writer "
      "writers analyst host anchor contributor blogger critic insider witness interviewer "
-     "staffer team"},
+     "staffer team photographer photographers"},
     {kStaff,
      "co cofounder founder founders president chief ceo executive executives spokesman "
      "spokeswoman spokesperson spokespeople owner owners publisher lawyer lawyers attorney "
@@ -74,7 +75,7 @@ constexpr Row kVocabulary[] = {
      "editors boss bosses staff viewers readers audience studio studios headquarters offices "
      "office series show sitcom drama contract debut"},
     {kPhoto,
-     "photo photos photograph photographs photographer photographers picture pictures pictured "
+     "photo photos photograph photographs picture pictures pictured "
      "pic pics image images foto caption courtesy screenshot screengrab illustration photography "
      "getty shutterstock"},
     {kNegation,
@@ -109,7 +110,7 @@ constexpr Row kVocabulary[] = {
      "observatory laboratory team fbi usgs philanthropies international americans"},
     {kPress,
      "times post news herald tribune gazette journal chronicle press dispatch sentinel examiner "
-     "courier observer inquirer telegraph advertiser radio tv television magazine weekly "
+     "courier observer inquirer telegraph advertiser record radio tv television magazine weekly "
      "newspaper globe argus echo ledger bee picayune telegram register online newswire"},
     {kPressWeak, "sun star guardian independent mirror eagle citizen"},
     {kTitle,
@@ -145,7 +146,12 @@ constexpr Row kVocabulary[] = {
      "wires agencies wire"},
     {kBreak, "broke breaks"},
     {kDomain, "com org net co.uk"},
+    {kCore,
+     "report reports story stories article articles investigation investigations interview "
+     "interviews poll survey analysis exclusive scoop"},
     {kWho, "which who"},
+    {kWitness, "saw filmed witnessed heard counted visited photographed"},
+    {kOpinion, "editorial editorials ed opinion commentary"},
 };
 
 std::unordered_map<std::uint64_t, std::uint64_t> make_table() {

@@ -57,10 +57,13 @@ enum Kind : std::uint64_t {
   kContact = 1ULL << 45,       ///< contact, credit, source, via: + @handle
   kItself = 1ULL << 46,        ///< it, its: "said it would"
   kThat = 1ULL << 47,
-  kLend = 1ULL << 48,    ///< files, reporting, inputs: + "from" the outlet
-  kBreak = 1ULL << 49,   ///< broke
-  kDomain = 1ULL << 50,  ///< com, org
-  kWho = 1ULL << 51,     ///< which, who
+  kLend = 1ULL << 48,     ///< files, reporting, inputs: + "from" the outlet
+  kBreak = 1ULL << 49,    ///< broke
+  kDomain = 1ULL << 50,   ///< com, org
+  kWho = 1ULL << 51,      ///< which, who
+  kWitness = 1ULL << 52,  ///< saw, filmed: what an outlet's own people do
+  kCore = 1ULL << 54,     ///< report, story, poll: the pieces one takes news from
+  kOpinion = 1ULL << 53,  ///< editorial: the outlet's view, no news taken from it
 };
 
 /// The kinds of the word with this Token::hash; 0 for most words.
