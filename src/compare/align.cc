@@ -120,17 +120,19 @@ std::vector<Likeness> extend_and_filter(std::vector<Likeness> seeds, StretchCosi
   return kept;
 }
 
+/// Cosine of the pair (a, b) in a list sorted by (a, b); 0 if it is not there.
+std::int32_t cosine_of(const std::vector<Likeness>& pairs, std::uint32_t a, std::uint32_t b) {
+  const auto found = std::lower_bound(
+      pairs.begin(), pairs.end(), std::pair{a, b},
+      [](const Likeness& x, const auto& key) { return std::pair{x.a, x.b} < key; });
+  return found != pairs.end() && found->a == a && found->b == b ? found->cosine_q15 : 0;
+}
+
 /// Seeds, best first: by cosine and, for half its weight, that of the neighbours before and after,
 /// so that a repeated sentence goes to the copy that stands in its context; then by nearness to
 /// the diagonal.
 std::vector<Likeness> by_preference(const std::vector<Likeness>& seeds, std::uint32_t n,
                                     std::uint32_t m) {
-  const auto cosine_at = [&](std::uint32_t a, std::uint32_t b) {
-    const auto found = std::lower_bound(
-        seeds.begin(), seeds.end(), std::pair{a, b},
-        [](const Likeness& x, const auto& key) { return std::pair{x.a, x.b} < key; });
-    return found != seeds.end() && found->a == a && found->b == b ? found->cosine_q15 : 0;
-  };
   struct Ranked {
     std::int32_t score;
     std::int64_t off_diagonal;
@@ -139,8 +141,8 @@ std::vector<Likeness> by_preference(const std::vector<Likeness>& seeds, std::uin
   std::vector<Ranked> ranked;
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     const auto [a, b] = std::pair{seeds[i].a, seeds[i].b};
-    const std::int32_t before = a > 0 && b > 0 ? cosine_at(a - 1, b - 1) : 0;
-    ranked.push_back({4 * seeds[i].cosine_q15 + before + cosine_at(a + 1, b + 1),
+    const std::int32_t before = a > 0 && b > 0 ? cosine_of(seeds, a - 1, b - 1) : 0;
+    ranked.push_back({4 * seeds[i].cosine_q15 + before + cosine_of(seeds, a + 1, b + 1),
                       std::abs(std::int64_t{a} * m - std::int64_t{b} * n), i});
   }
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
@@ -185,11 +187,16 @@ class Assignment {
   std::vector<Range> a_, b_;
 };
 
-/// Between sentences that are aligned already, less is asked: sentences next to an aligned pair on
-/// both sides match if they are equal (however short) or a little alike.
+/// Beside sentences that are aligned already, less is asked: a sentence next to an aligned pair
+/// matches if it is equal, however short; between two aligned pairs if it is a little alike.
 void extend_matches(const Bodies& bodies, const std::vector<Likeness>& alike, Assignment& chosen) {
   const auto n = static_cast<std::uint32_t>(bodies.a.sentences.size());
   const auto m = static_cast<std::uint32_t>(bodies.b.sentences.size());
+  const auto aligned = [&](std::int64_t a, std::int64_t b) {
+    if (a < 0 || b < 0 || a >= n || b >= m) return false;
+    const Range to = chosen.partners_of_a(static_cast<std::uint32_t>(a));
+    return to.first <= b && b < to.last;
+  };
   const auto try_pair = [&](std::uint32_t a, std::uint32_t b) {
     if (!chosen.free_a(a) || !chosen.free_b(b)) return;
     const Range ra = bodies.a.sentences[a], rb = bodies.b.sentences[b];
@@ -198,13 +205,11 @@ void extend_matches(const Bodies& bodies, const std::vector<Likeness>& alike, As
       chosen.match(a, b, 32768);
       return;
     }
-    if (ra.size() < kFewestWords || rb.size() < kFewestWords) return;
-    const auto found = std::lower_bound(
-        alike.begin(), alike.end(), std::pair{a, b},
-        [](const Likeness& x, const auto& key) { return std::pair{x.a, x.b} < key; });
-    if (found != alike.end() && found->a == a && found->b == b) {
-      chosen.match(a, b, found->cosine_q15);
-    }
+    const bool between = aligned(std::int64_t{a} - 1, std::int64_t{b} - 1) &&
+                         aligned(std::int64_t{a} + 1, std::int64_t{b} + 1);
+    if (!between || ra.size() < kFewestWords || rb.size() < kFewestWords) return;
+    const std::int32_t cosine = cosine_of(alike, a, b);
+    if (cosine > 0) chosen.match(a, b, cosine);
   };
   for (std::uint32_t a = 0; a + 1 < n; ++a) {
     const Range to = chosen.partners_of_a(a);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -21,7 +20,8 @@ namespace {
 using namespace compare_internal;
 
 constexpr std::uint32_t kFewestSentenceWords = 3;
-constexpr std::uint32_t kCopiedRun = 3;   // fewer equal words in a row are grammar, not copying
+constexpr std::int32_t kContentIdf = 3 * 256;  // rarer than one article in eight
+constexpr std::uint64_t kLifted = 400;
 constexpr std::uint64_t kVerbatim = 900;  // thousandths of the longer side's words kept in place
 
 /// Length of the longest subsequence of `values` that never falls.
@@ -59,21 +59,36 @@ void count_prose(const Bodies& bodies, Comparison& c) {
   c.aligned_b = static_cast<std::uint32_t>(std::unique(order.begin(), order.end()) - order.begin());
   c.prose_a = prose_sentences(bodies.a);
   c.prose_b = prose_sentences(bodies.b);
-  c.words_a = std::accumulate(bodies.a.unquoted.begin(), bodies.a.unquoted.end(), 0U);
-  c.words_b = std::accumulate(bodies.b.unquoted.begin(), bodies.b.unquoted.end(), 0U);
 }
 
 void count_equal_words(Comparison& c) {
   for (const Edit& edit : c.edits) {
     if (edit.kind != EditKind::Verbatim && edit.kind != EditKind::Moved) continue;
-    const std::uint32_t length = edit.a_last - edit.a_first;
-    SentenceMatch& match = c.aligned[edit.match];
-    match.equal_words += length;
-    if (match.prose && length >= kCopiedRun && !edit.quoted) c.copied += length;
+    c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
   }
 }
 
-/// Runs of aligned neighbours; quotations outside them.
+/// The counts that rest on runs of equal words, wherever they stand.
+void count_runs(const Bodies& bodies, Comparison& c) {
+  const auto runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
+  c.longest_run = longest(runs);
+  const std::vector<bool> plain_a = plain_words(bodies.a), plain_b = plain_words(bodies.b);
+  c.words_a = static_cast<std::uint32_t>(std::count(plain_a.begin(), plain_a.end(), true));
+  c.words_b = static_cast<std::uint32_t>(std::count(plain_b.begin(), plain_b.end(), true));
+  for (const Run& run : tiles(runs, bodies)) {
+    std::uint32_t plain = 0;
+    bool says_something = false;
+    for (std::uint32_t k = 0; k < run.length; ++k) {
+      if (!plain_a[run.a + k] || !plain_b[run.b + k]) continue;
+      ++plain;
+      says_something |= bodies.a.idf[run.a + k] >= kContentIdf;
+    }
+    if (says_something) c.copied += plain;
+  }
+}
+
+/// Runs of aligned neighbours, and quotations outside them. Two reports of one event have sentences
+/// that align without being copied: there a run counts only if much of it is the same words.
 std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
                                    std::vector<Passage> quotations) {
   std::vector<Passage> passages;
@@ -91,7 +106,9 @@ std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
                   bodies.a.sentences[matches[last - 1].a].last};
     const Range b{bodies.b.sentences[matches[first].b].first,
                   bodies.b.sentences[matches[last - 1].b].last};
-    const bool verbatim = at_least(equal, std::max(a.size(), b.size()), kVerbatim);
+    const std::uint32_t longer = std::max(a.size(), b.size());
+    if (!is_copying(c.relation) && !at_least(equal, longer, kLifted)) continue;
+    const bool verbatim = at_least(equal, longer, kVerbatim);
     // The sentences' spans, not their words': a passage ends behind its full stop.
     const auto& in_a = bodies.a.article->parsed.sentences;
     const auto& in_b = bodies.b.article->parsed.sentences;
@@ -99,13 +116,12 @@ std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
                         {in_b[matches[first].b].span.begin, in_b[matches[last - 1].b].span.end},
                         verbatim ? Passage::Kind::Verbatim : Passage::Kind::Rewrite});
   }
-  const std::size_t prose = passages.size();
-  for (const Passage& quotation : quotations) {
-    const bool inside = std::any_of(
-        passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(prose),
-        [&](const Passage& p) { return p.a.contains(quotation.a) && p.b.contains(quotation.b); });
-    if (!inside) passages.push_back(quotation);
-  }
+  std::erase_if(quotations, [&](const Passage& quotation) {
+    return std::any_of(passages.begin(), passages.end(), [&](const Passage& p) {
+      return p.a.contains(quotation.a) && p.b.contains(quotation.b);
+    });
+  });
+  passages.insert(passages.end(), quotations.begin(), quotations.end());
   return passages;
 }
 
@@ -203,17 +219,16 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   c.edits = sentence_edits(bodies, c.aligned);
   count_equal_words(c);
 
-  const auto runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
-  c.longest_run = longest(runs);
+  count_runs(bodies, c);
   SharedQuotations shared = shared_quotations(bodies, c.aligned);
   c.longest_quoted_run = shared.longest_run;
   c.shared_quoted = shared_quoted_shingles(a, b);
 
+  c.relation = relate(a, b, c, options);
   c.passages = find_passages(bodies, c, std::move(shared.passages));
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
   sort_by_place(c);
-  c.relation = relate(a, b, c, options);
   return c;
 }
 

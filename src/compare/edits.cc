@@ -11,6 +11,7 @@ namespace {
 // it is just there again.
 constexpr std::int32_t kMovedWordIdf = 4 * 256;
 constexpr std::size_t kMostMovedCells = 65'536;
+constexpr std::uint32_t kMostTypedWords = 4;
 constexpr std::uint32_t kMostSpellingCells = 256;
 
 std::vector<WordKey> keys_of(const Body& body, Range range) {
@@ -209,10 +210,11 @@ class ScriptWriter {
     return EditKind::Substitution;
   }
 
-  /// A substituted block whose numbers, dates and names correspond one to one and in order has
-  /// them as steps of their own; a block in which they do not is one substitution, because
-  /// nothing says which stands for which.
+  /// A small substituted block whose numbers, dates and names correspond one to one and in order
+  /// has them as steps of their own. A large block, or one in which they do not correspond, is one
+  /// substitution: nothing says that one number stands for the other.
   void write_typed(Range from, Range to) {
+    if (std::max(from.size(), to.size()) > kMostTypedWords) return write_plain(from, to);
     const std::vector<Typed> a = typed_runs(bodies_.a, a_, from);
     const std::vector<Typed> b = typed_runs(bodies_.b, b_, to);
     const bool same_kinds =

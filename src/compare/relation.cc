@@ -11,6 +11,7 @@ namespace {
 // Of a million articles fewer than a thousand have the word.
 constexpr std::int32_t kEventWordIdf = 10 * 256;
 constexpr std::size_t kEventWords = 3;
+constexpr std::uint64_t kExcerptProse = 500;  // thousandths
 
 bool contained(const Overlap& overlap, std::uint64_t per_mille) {
   return at_least(overlap.shared, std::min(overlap.a, overlap.b), per_mille);
@@ -21,13 +22,30 @@ bool same_outlet(const Analysis& a, const Analysis& b) {
   return !outlet.empty() && outlet == b.parsed.headline.outlet;
 }
 
+/// An article inside an article. A headline or a quotation inside an article is not one: enough
+/// must be shared, and half of the shorter's own prose.
+bool excerpts(const Comparison& c, const CompareOptions& options) {
+  return contained(c.overlap, options.excerpt) && c.overlap.shared >= options.excerpt_shingles &&
+         contained(c.prose, kExcerptProse);
+}
+
+/// The design's rule asks for 3 aligned sentences, a third of the shorter's. Independent reports of
+/// one event pass it too: their sentences align on shared names and numbers. So the wording must
+/// have come along. The share of sentences that align times the share of plain words kept in runs
+/// must reach .08: a close rewrite may align in part, a loose one must align throughout. Of
+/// PAN 2013's summaries by human hand 84 of 120 pass, of its 600 pairs without reuse none, and .08
+/// is where the sum of summaries missed and independent reports of one event (ECB+) taken is least.
+/// Order tells little: independent reports share it too (the news comes first), and rewriters
+/// change it.
 bool rewrites(const Comparison& c, const CompareOptions& options) {
   const bool a_shorter = c.words_a <= c.words_b;
-  const std::uint32_t aligned = a_shorter ? c.aligned_a : c.aligned_b;
-  const std::uint32_t sentences = a_shorter ? c.prose_a : c.prose_b;
-  return c.aligned_prose >= options.rewrite_sentences &&
+  const std::uint64_t aligned = a_shorter ? c.aligned_a : c.aligned_b;
+  const std::uint64_t sentences = a_shorter ? c.prose_a : c.prose_b;
+  const std::uint64_t words = a_shorter ? c.words_a : c.words_b;
+  return c.aligned_prose >= options.rewrite_sentences && c.copied >= options.rewrite_words &&
          at_least(aligned, sentences, options.rewrite_share) &&
-         at_least(c.in_order, c.aligned_prose, options.rewrite_order);
+         at_least(c.in_order, c.aligned_prose, options.rewrite_order) &&
+         at_least(aligned * c.copied, sentences * words, options.rewrite_copied);
 }
 
 bool shares_quotation(const Comparison& c, const CompareOptions& options) {
@@ -76,7 +94,7 @@ Relation relate(const Analysis& a, const Analysis& b, const Comparison& c,
   if (at_least(c.overlap.shared, std::max(c.overlap.a, c.overlap.b), options.reprint)) {
     return Relation::Reprint;
   }
-  if (contained(c.overlap, options.excerpt)) return Relation::Excerpt;
+  if (excerpts(c, options)) return Relation::Excerpt;
   if (rewrites(c, options)) return Relation::Rewrite;
   if (shares_quotation(c, options)) return Relation::SharedQuotation;
   if (same_event(a, b, c, options)) return Relation::SameEvent;

@@ -5,6 +5,8 @@
 namespace bylineage::compare_internal {
 namespace {
 
+constexpr std::uint32_t kShortestTile = 3;
+
 /// Per position, the segment it lies in as [first, last); empty outside all segments.
 std::vector<Range> segment_of(const std::vector<Range>& segments, std::uint32_t words) {
   std::vector<Range> result(words);
@@ -47,13 +49,20 @@ std::uint32_t longest(const std::vector<Run>& runs) {
   return length;
 }
 
-std::uint32_t covered(const std::vector<Run>& runs, std::uint32_t Run::* side,
-                      std::uint32_t words) {
-  std::vector<bool> marked(words, false);
-  for (const Run& run : runs) {
-    std::fill_n(marked.begin() + run.*side, run.length, true);
-  }
-  return static_cast<std::uint32_t>(std::count(marked.begin(), marked.end(), true));
+std::vector<Run> tiles(std::vector<Run> runs, const Bodies& bodies) {
+  std::erase_if(runs, [](const Run& run) { return run.length < kShortestTile; });
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const Run& x, const Run& y) { return x.length > y.length; });
+  std::vector<bool> taken_a(bodies.a.size(), false), taken_b(bodies.b.size(), false);
+  std::erase_if(runs, [&](const Run& run) {
+    for (std::uint32_t k = 0; k < run.length; ++k) {
+      if (taken_a[run.a + k] || taken_b[run.b + k]) return true;
+    }
+    std::fill_n(taken_a.begin() + run.a, run.length, true);
+    std::fill_n(taken_b.begin() + run.b, run.length, true);
+    return false;
+  });
+  return runs;
 }
 
 }  // namespace bylineage::compare_internal

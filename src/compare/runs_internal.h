@@ -25,8 +25,9 @@ std::vector<Run> common_runs(const Bodies& bodies, const std::vector<Range>& seg
 /// Length of the longest; 0 if there is none.
 std::uint32_t longest(const std::vector<Run>& runs);
 
-/// Words of side a (`side` = &Run::a) or b that lie in any of the runs.
-std::uint32_t covered(const std::vector<Run>& runs, std::uint32_t Run::* side, std::uint32_t words);
+/// Runs of 3 words or more, chosen longest first so that no word of either side lies in two of
+/// them (greedy string tiling). Fewer equal words in a row are grammar, not copying.
+std::vector<Run> tiles(std::vector<Run> runs, const Bodies& bodies);
 
 }  // namespace bylineage::compare_internal
 

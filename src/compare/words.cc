@@ -155,6 +155,19 @@ WordClass word_class(const Body& body, Range sentence, std::uint32_t position) {
   return short_number && by_month ? WordClass::Date : WordClass::Number;
 }
 
+std::vector<bool> plain_words(const Body& body) {
+  std::uint32_t capitals = 0;
+  for (std::uint32_t at = 0; at < body.size(); ++at) capitals += body.at(at).is(Token::Capital);
+  const bool capitals_tell = capitals * 2 < body.size();
+  std::vector<bool> plain(body.size());
+  for (std::uint32_t at = 0; at < body.size(); ++at) {
+    const Token& token = body.at(at);
+    plain[at] = !body.quoted[at] && !(capitals_tell && token.is(Token::Capital)) &&
+                !(capitals_tell && token.is(Token::Number));
+  }
+  return plain;
+}
+
 Range whole(const Body& body, Range sentence, Range run, WordClass kind) {
   while (run.first > sentence.first && touch(body, run.first - 1) &&
          word_class(body, sentence, run.first - 1) == kind) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compare/body_internal.h"
 
@@ -23,6 +24,11 @@ enum class WordClass : std::uint8_t { Other, Number, Date, Name };
 /// Number: a digit or a number word. Date: a month or weekday, and the numbers beside a month.
 /// Name: capitalised inside a sentence, or an acronym; titles (President, Dr) and "I" are not.
 WordClass word_class(const Body& body, Range sentence, std::uint32_t position);
+
+/// Per word, whether it is plain: unquoted, no number, and not capitalised. Names and numbers recur
+/// in every report of an event; plain words in a row are somebody's wording. In a text written
+/// mostly in capitals a capital says nothing, and every unquoted word counts.
+std::vector<bool> plain_words(const Body& body);
 
 /// Widens a run of one class over its neighbours of that class that belong to the same number,
 /// date or name ("Jack" -> "Jack Smith", "7" -> "May 7"), inside the sentence.

@@ -17,7 +17,14 @@ namespace bylineage {
 
 /// In order of strength; tested in this order (design section 5).
 enum class Relation : std::uint8_t {
-  Duplicate, Revision, Reprint, Excerpt, Rewrite, SharedQuotation, SameEvent, Unrelated,
+  Duplicate,
+  Revision,
+  Reprint,
+  Excerpt,
+  Rewrite,
+  SharedQuotation,
+  SameEvent,
+  Unrelated,
 };
 std::string_view name(Relation relation);  ///< "duplicate" ... "shared_quotation" ...
 
@@ -28,8 +35,8 @@ constexpr bool is_copying(Relation relation) { return relation <= Relation::Rewr
 struct SentenceMatch {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  std::int32_t cosine_q15 = 0;  ///< background tf-idf cosine of the two sentences
-  bool prose = true;            ///< the match stands without quoted words
+  std::int32_t cosine_q15 = 0;    ///< background tf-idf cosine of the two sentences
+  bool prose = true;              ///< the match stands without quoted words
   std::uint32_t equal_words = 0;  ///< kept or moved, unchanged
 };
 
@@ -37,10 +44,12 @@ enum class EditKind : std::uint8_t {
   Verbatim,      ///< equal words
   Inflection,    ///< equal stems
   Substitution,  ///< other words in the same place
-  Number, Date, Name,  ///< a substitution of that kind of word
-  Moved,         ///< equal words at another place of the same sentence
-  Inserted,      ///< only in b
-  Deleted,       ///< only in a
+  Number,
+  Date,
+  Name,      ///< a substitution of that kind of word
+  Moved,     ///< equal words at another place of the same sentence
+  Inserted,  ///< only in b
+  Deleted,   ///< only in a
 };
 std::string_view name(EditKind kind);
 
@@ -51,7 +60,7 @@ struct Edit {
   std::uint32_t match = 0;  ///< index into Comparison::aligned
   std::uint32_t a_first = 0, a_last = 0;
   std::uint32_t b_first = 0, b_last = 0;
-  bool quoted = false;      ///< inside a quotation on both sides
+  bool quoted = false;  ///< inside a quotation on both sides
 };
 
 struct Passage {
@@ -70,36 +79,37 @@ struct Change {
 std::string_view name(Change::Kind kind);
 
 struct Comparison {
-  DocId a{}, b{};             ///< a < b
-  std::uint8_t lenses = 0;    ///< Lens bits that found the pair
+  DocId a{}, b{};           ///< a < b
+  std::uint8_t lenses = 0;  ///< Lens bits that found the pair
   Relation relation = Relation::Unrelated;
 
-  Overlap overlap;            ///< of body shingles
-  Overlap prose;              ///< of shingles without a quoted word
+  Overlap overlap;  ///< of body shingles
+  Overlap prose;    ///< of shingles without a quoted word
   std::int64_t cosine_q30 = 0;
   std::uint32_t simhash_distance = 64;
 
-  std::vector<SentenceMatch> aligned;  ///< by a, then b
-  std::uint32_t aligned_prose = 0;     ///< of them, matches of prose
-  std::uint32_t in_order = 0;          ///< longest increasing run of aligned prose sentences
-  std::uint32_t prose_a = 0, prose_b = 0;      ///< sentences with 3 or more unquoted words
+  std::vector<SentenceMatch> aligned;      ///< by a, then b
+  std::uint32_t aligned_prose = 0;         ///< of them, matches of prose
+  std::uint32_t in_order = 0;              ///< longest increasing run of aligned prose sentences
+  std::uint32_t prose_a = 0, prose_b = 0;  ///< sentences with 3 or more unquoted words
   std::uint32_t aligned_a = 0, aligned_b = 0;  ///< of them, those in a match of prose
-  std::uint32_t words_a = 0, words_b = 0;      ///< unquoted words in sentences
-  std::uint32_t copied = 0;  ///< of them, words of aligned prose kept in runs of 3 or more
-  std::uint32_t longest_run = 0;       ///< equal words in a row, within a sentence
-  std::uint32_t longest_quoted_run = 0;///< the same inside quotations on both sides
-  std::uint32_t shared_quoted = 0;     ///< shared shingles that lie inside a quotation in both
+  std::uint32_t words_a = 0, words_b = 0;      ///< plain words: unquoted, no names, no numbers
+  std::uint32_t copied = 0;       ///< plain words in runs of 3 or more equal words, each run once
+  std::uint32_t longest_run = 0;  ///< equal words in a row, within a sentence
+  std::uint32_t longest_quoted_run = 0;  ///< the same inside quotations on both sides
+  std::uint32_t shared_quoted = 0;       ///< shared shingles that lie inside a quotation in both
 
-  std::vector<Edit> edits;         ///< by match, then place; Verbatim steps included
-  std::vector<Passage> passages;   ///< by a.begin
-  std::vector<Change> changes;     ///< by a.begin
+  std::vector<Edit> edits;        ///< by match, then place; Verbatim steps included
+  std::vector<Passage> passages;  ///< by a.begin
+  std::vector<Change> changes;    ///< by a.begin
 };
 
 struct CompareOptions {
   // Relation thresholds in thousandths (design section 5). Starting values, to be calibrated.
   std::uint64_t revision = 500, reprint = 800, excerpt = 800;
-  std::uint64_t rewrite_share = 333, rewrite_order = 700;
-  std::uint32_t rewrite_sentences = 3, quotation_run = 8;
+  std::uint64_t rewrite_share = 333, rewrite_order = 500, rewrite_copied = 80;
+  std::uint32_t rewrite_sentences = 3, rewrite_words = 12;
+  std::uint32_t excerpt_shingles = 8, quotation_run = 8;
   std::int64_t same_event_cosine = 250;
   // Sentence alignment (Sanchez-Perez, Sidorov, Gelbukh, PAN 2014), thousandths and sentences.
   std::int64_t seed_cosine = 300, seed_dice = 330, fragment_cosine = 340;
