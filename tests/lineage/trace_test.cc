@@ -1,0 +1,244 @@
+// trace() on small stories, each made for one rule of inference (design section 6).
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "support/story.h"
+
+namespace {
+
+using namespace bylineage;
+using bylineage::testing::article;
+using bylineage::testing::TestStory;
+
+bool has(const std::vector<std::string>& lines, const std::string& line) {
+  return std::ranges::find(lines, line) != lines.end();
+}
+
+// True if an arrow of any certainty goes from the one to the other.
+bool arrow(const std::vector<std::string>& lines, const std::string& from, const std::string& to) {
+  const std::string start = from + " -> " + to + " derives ";
+  return std::ranges::any_of(lines, [&](const std::string& line) {
+    return line == start + "decided" || line == start + "probable";
+  });
+}
+
+const std::string kWire =
+    "HARBOUR TOWN - A freight ferry ran aground near the Marren lighthouse on Tuesday night, "
+    "spilling 40 containers into the shipping lane, the coast guard said.\n\n"
+    "All 23 sailors were lifted to safety by two helicopters before dawn, and nobody was hurt.\n\n"
+    "Rescue coordinator Edda Pollin said strong currents had pushed the vessel onto the reef "
+    "after both engines failed within minutes.\n\n"
+    "The operator, Nordlicht Shipping, promised to cover the cost of the clean-up, which the port "
+    "authority put at 12 million crowns.\n\n"
+    "Fishing crews were told to keep clear of the area until divers had marked the sunken "
+    "containers, some of which hold solvents.\n\n"
+    "Marine biologist Tomas Arkwell warned that the seal colony on the southern sandbank could "
+    "abandon its pups if the noise went on.\n\n"
+    "The ferry, built in 1987, had passed a safety inspection only six weeks earlier, according "
+    "to papers filed with the maritime registry.\n\n"
+    "An inquiry is due to open next month under retired judge Helene Mirow.\n";
+
+// The wire's first five paragraphs, to the letter.
+std::string head_of(const std::string& text, int paragraphs) {
+  std::size_t at = 0;
+  for (int i = 0; i < paragraphs; ++i) at = text.find("\n\n", at) + 2;
+  return text.substr(0, at);
+}
+
+// Two rewrites of one lost text, each in words of its own.
+std::string rewrite_one(const std::string& credit) {
+  return "A cargo ferry has run aground close to the Marren lighthouse, spilling 40 containers "
+         "into the shipping lane on Tuesday night, " +
+         credit +
+         ".\n\nAll 23 sailors were lifted to safety by two helicopters before dawn and no one was "
+         "hurt.\n\nThe accident, first reported by The Intercept, closed the harbour for nine "
+         "hours.\n\nRescue coordinator Edda Pollin said strong currents pushed the ship onto the "
+         "reef after both engines failed within minutes.\n\nThe operator Nordlicht Shipping "
+         "promised to pay for the clean-up, which the port authority put at 12 million "
+         "crowns.\n\nFishing crews must keep clear of the area until divers have marked the sunken "
+         "containers.\n";
+}
+
+std::string rewrite_two(const std::string& credit) {
+  return "Some 40 containers spilled into the shipping lane when a freight ferry went aground near "
+         "the Marren lighthouse on Tuesday night.\n\nTwo helicopters lifted all 23 seamen to "
+         "safety before dawn and nobody was injured, " +
+         credit +
+         ".\n\nThe accident, first reported by The Intercept, closed the port for nine "
+         "hours.\n\nStrong currents had pushed the vessel onto the reef after both motors failed "
+         "within minutes, rescue coordinator Edda Pollin said.\n\nNordlicht Shipping, the "
+         "operator, promised to cover the cost of the clean-up, put at 12 million crowns by the "
+         "port authority.\n\nFishing boats were told to keep clear of the area until divers had "
+         "marked the sunken containers.\n";
+}
+
+TEST_CASE("two rewrites that credit one outlet in words of their own are its children",
+          "[lineage][trace]") {
+  const TestStory story({article("one", "Coast Daily", "2024-03-06",
+                                 rewrite_one("The Guardian reports")),
+                         article("two", "Shore Times", "2024-03-08",
+                                 rewrite_two("according to The Guardian"))});
+  REQUIRE(story.comparisons()[0].relation == Relation::Rewrite);
+  const Lineage lineage = story.trace();
+  const auto edges = story.edges(lineage);
+  CAPTURE(edges);
+  CHECK(has(edges, "off:the-guardian@one -> one derives decided"));
+  CHECK(has(edges, "off:the-guardian@one -> two derives decided"));
+  CHECK(has(edges, "one -> two sibling undetermined"));
+  CHECK_FALSE(arrow(edges, "one", "two"));
+  CHECK_FALSE(arrow(edges, "two", "one"));
+
+  SECTION("a credit both carry belongs to the parent, not to them") {
+    CHECK(has(edges, "off:the-intercept@one -> one cites decided inherited"));
+    CHECK(has(edges, "off:the-intercept@one -> two cites decided inherited"));
+    CHECK(std::ranges::any_of(edges, [](const std::string& line) {
+      return line.starts_with("off:the-intercept@one -> off:the-guardian@one") &&
+             line.ends_with("inferred");
+    }));
+    CHECK(lineage.inherited_credits.size() == 2);
+  }
+  SECTION("an article with an unseen parent is not an origin") {
+    CHECK(lineage.origins.unresolved.empty());
+    CHECK(lineage.origins.min == 1);
+    CHECK(lineage.origins.max == 1);
+  }
+}
+
+TEST_CASE("a credited outlet whose article is in the set is the parent, not an unseen text",
+          "[lineage][trace]") {
+  const std::string copy = kWire + "\nReporting by Reuters.\n";
+  const TestStory story({article("copy", "Coast Daily", "", copy),
+                         article("wire", "Reuters", "", kWire)});
+  const Lineage lineage = story.trace();
+  CAPTURE(story.edges(lineage));
+  CHECK(arrow(story.edges(lineage), "wire", "copy"));
+  CHECK(lineage.sources.empty());
+  CHECK(lineage.no_credit_found.empty());
+  CHECK(lineage.origins.unresolved == std::vector{doc_id(1)});
+}
+
+TEST_CASE("an excerpt of an earlier text derives from it; without dates nobody knows",
+          "[lineage][trace]") {
+  const TestStory dated({article("early", "Coast Daily", "2024-03-05", kWire),
+                         article("late", "Shore Times", "2024-03-08", head_of(kWire, 5))});
+  REQUIRE(is_copying(dated.comparisons()[0].relation));
+  const Lineage lineage = dated.trace();
+  CAPTURE(dated.edges(lineage));
+  CHECK(has(dated.edges(lineage), "early -> late derives decided"));
+  CHECK(lineage.no_credit_found == std::vector{doc_id(1)});
+
+  const TestStory undated({article("early", "Coast Daily", "", kWire),
+                           article("late", "Shore Times", "", head_of(kWire, 5))});
+  const Lineage without = undated.trace();
+  CHECK_FALSE(arrow(undated.edges(without), "early", "late"));
+  CHECK_FALSE(arrow(undated.edges(without), "late", "early"));
+  REQUIRE(without.edges.size() == 1);
+  CHECK(without.edges[0].direction == Direction::Undetermined);
+  CHECK(without.no_credit_found.empty());
+}
+
+TEST_CASE("an earlier date alone makes no rewrite a child", "[lineage][trace]") {
+  const TestStory story({article("one", "Coast Daily", "2024-03-01", rewrite_one("officials said")),
+                         article("two", "Shore Times", "2024-03-08", rewrite_two("police said"))});
+  const Lineage lineage = story.trace();
+  CAPTURE(story.edges(lineage));
+  CHECK_FALSE(arrow(story.edges(lineage), "one", "two"));
+  CHECK_FALSE(arrow(story.edges(lineage), "two", "one"));
+}
+
+TEST_CASE("readings that each of two copies kept make them siblings of an unnamed parent",
+          "[lineage][trace]") {
+  // The third text quotes the lost parent's wording at places where one of the two changed it.
+  const std::string third =
+      "Harbour notes. The lighthouse keeper at Marren watched a freight ferry drift past. "
+      "He saw that the vessel onto the reef had lost its lights, and both engines failed, he wrote. "
+      "Later the harbour for nine hours lay silent, and the ship went down by the stern. "
+      "Our paper will return to the question of pilots, tugs and tides in these waters.\n";
+  const TestStory story({article("one", "Coast Daily", "", rewrite_one("officials said")),
+                         article("third", "Harbour Post", "", third),
+                         article("two", "Shore Times", "", rewrite_two("police said"))});
+  const Lineage lineage = story.trace();
+  const auto edges = story.edges(lineage);
+  CAPTURE(edges);
+  CHECK_FALSE(arrow(edges, "one", "two"));
+  CHECK_FALSE(arrow(edges, "two", "one"));
+  CHECK(has(edges, "one -> two sibling undetermined"));
+  CHECK(std::ranges::any_of(lineage.sources, [](const Source& source) {
+    return source.kind == Source::Kind::Unnamed && source.id == "off:?1@one";
+  }));
+}
+
+TEST_CASE("independent words on one event make no edge", "[lineage][trace]") {
+  const std::string own =
+      "Divers began on Thursday to search the wreck of the ferry that struck the Marren reef. "
+      "Harbour master Ilse Quant told this newspaper that fog had hidden the marker buoys. "
+      "Relatives waited at the quay for news, and a chaplain handed out blankets and soup. "
+      "The shipping company did not answer questions about the age of its fleet. "
+      "Insurance experts expect the salvage to last until the end of summer.\n";
+  const TestStory story({article("one", "Coast Daily", "2024-03-06", kWire),
+                         article("two", "Shore Times", "2024-03-08", own)});
+  const Lineage lineage = story.trace();
+  CHECK(lineage.edges.empty());
+  CHECK(lineage.origins.unresolved == std::vector{doc_id(0), doc_id(1)});
+  CHECK(lineage.origins.max == 2);
+}
+
+TEST_CASE("priority credit alone, or a person, is cited and no parent", "[lineage][trace]") {
+  const TestStory story({article("one", "Coast Daily", "",
+                                 "The ferry accident near Marren, first reported by The Intercept, "
+                                 "led to an inquiry on Monday. " + kWire)});
+  const auto edges = story.edges(story.trace());
+  CAPTURE(edges);
+  CHECK(has(edges, "off:the-intercept@one -> one cites decided"));
+  CHECK_FALSE(arrow(edges, "off:the-intercept@one", "one"));
+}
+
+TEST_CASE("hypotheses sum to one and every edge shows its evidence", "[lineage][trace]") {
+  const TestStory story({article("a", "Reuters", "2024-03-05", kWire),
+                         article("b", "Coast Daily", "2024-03-06", head_of(kWire, 5)),
+                         article("c", "Shore Times", "2024-03-07",
+                                 rewrite_one("according to Reuters")),
+                         article("d", "Bay Echo", "", rewrite_two("The Guardian reports"))});
+  const Lineage lineage = story.trace();
+  REQUIRE(lineage.hypotheses.size() == story.comparisons().size());
+  for (const Hypotheses& hypotheses : lineage.hypotheses) {
+    CHECK(std::accumulate(hypotheses.per_mille.begin(), hypotheses.per_mille.end(), 0) == 1000);
+  }
+  for (const Edge& edge : lineage.edges) {
+    CHECK_FALSE(edge.evidence.empty());
+    CHECK(edge.score_per_mille <= 1000);
+    CHECK(edge.share_per_mille.has_value() == edge.relation.has_value());
+  }
+}
+
+TEST_CASE("ids decide no direction: renaming the articles renames the edges", "[lineage][trace]") {
+  const auto story = [](const std::string& wire, const std::string& cut) {
+    return TestStory({article(wire, "Reuters", "2024-03-05", kWire),
+                      article(cut, "Coast Daily", "2024-03-08", head_of(kWire, 5))});
+  };
+  const TestStory forward = story("a", "b");
+  const TestStory backward = story("b", "a");
+  CHECK(has(forward.edges(forward.trace()), "a -> b derives decided"));
+  CHECK(has(backward.edges(backward.trace()), "b -> a derives decided"));
+}
+
+TEST_CASE("a story above the limit is traced in part, and says so", "[lineage][trace]") {
+  const TestStory story({article("a", "Reuters", "2024-03-05", kWire),
+                         article("b", "Coast Daily", "2024-03-06", head_of(kWire, 5)),
+                         article("c", "Shore Times", "2024-03-07", head_of(kWire, 6))});
+  TraceOptions options;
+  options.max_groups = 2;
+  const Lineage lineage = story.trace(options);
+  CHECK(lineage.hypotheses.size() == 3);
+  REQUIRE(lineage.notes.size() == 1);
+  CHECK(lineage.notes[0] == "1 articles of this story were not traced: at most 2 are");
+}
+
+TEST_CASE("an empty story has an empty lineage", "[lineage][trace]") {
+  CHECK(trace(Story{}).edges.empty());
+}
+
+}  // namespace
