@@ -22,14 +22,15 @@ constexpr std::uint32_t kHeadlineColumns = 150;
 // A line in the form of the phrase tables.
 std::string fold_line(std::string_view line) {
   std::string folded;
+  folded.reserve(line.size());
   for (std::size_t i = 0; i < line.size();) {
     const Glyph g = glyph_at(line, i);
     if (is_space(g.c)) {
       if (!folded.empty() && folded.back() != ' ') folded += ' ';
-    } else if (g.c == 0x2018 || g.c == 0x2019) {
-      folded += '\'';
     } else if (g.bytes == 1) {
       folded += to_lower_ascii(line[i]);
+    } else if (g.c == 0x2018 || g.c == 0x2019) {
+      folded += '\'';
     } else {
       folded.append(line, i, g.bytes);
     }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "bylineage/base/check.h"
 #include "bylineage/base/hash.h"
@@ -71,13 +72,12 @@ Class punctuation_class(unsigned c) {
   return plain ? Class::Other : Class::Hard;
 }
 
-Char char_at(std::string_view text, std::size_t i) {
+Char wide_char_at(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) {
     return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U;
   };
-  const unsigned lead = byte(i);
-  if (lead < 0x80) return {kAscii[lead], 1};
   const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0) == 0x80; };
+  const unsigned lead = byte(i);
   if (lead >= 0xC2 && lead <= 0xC9 && continues(i + 1)) {
     const unsigned c = (lead & 0x1F) << 6 | (byte(i + 1) & 0x3F);
     return {c <= 0x24F ? latin_class(c) : Class::Hard, 2};
@@ -86,6 +86,12 @@ Char char_at(std::string_view text, std::size_t i) {
     return {punctuation_class(0x2000U | (byte(i + 2) & 0x3F)), 3};
   }
   return {Class::Hard, 1};
+}
+
+// Requires: i < text.size().
+inline Char char_at(std::string_view text, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(text[i]);
+  return lead < 0x80 ? Char{kAscii[lead], 1} : wide_char_at(text, i);
 }
 
 // The end of the word that begins at `begin`. Requires: a letter, digit or join stands there.
@@ -115,32 +121,51 @@ bool is_apostrophe(std::string_view text, std::size_t i) {
   return text.substr(i, 3) == "\u2018" || text.substr(i, 3) == "\u2019";
 }
 
-// Lower-cases a word of ASCII and apostrophes into `out`; nothing if it has other characters.
-std::string_view fold_ascii(std::string_view word, std::array<char, 64>& out) {
-  if (word.size() > out.size()) return {};
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      out[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    } else if (is_apostrophe(word, i)) {
-      out[size++] = '\'';
-      i += 2;
-    } else {
-      return {};
-    }
-  }
-  return {out.data(), size};
-}
-
-// Capital, Number and Letters; 0 for a word with neither letter nor digit, which is none.
-struct Shape {
+// A word in its normalised form, with Token's flags for its letters; empty if it has neither
+// letter nor digit.
+struct Folded {
+  std::string_view word;
   std::uint8_t flags = 0;
-  bool word = false;
 };
 
-Shape shape_of(std::string_view word) {
-  Shape shape;
+Folded folded(std::string_view word, bool capital, std::size_t capitals, std::size_t letters,
+              bool number) {
+  if (letters == 0 && !number) return {};
+  unsigned flags = 0;
+  if (capital) flags |= Token::Capital;
+  if (number) flags |= Token::Number;
+  if (letters >= 2 && capitals == letters) flags |= Token::Letters;
+  return {word, static_cast<std::uint8_t>(flags)};
+}
+
+using Buffer = std::array<char, 64>;
+
+// Folds a word of ASCII and apostrophes into `out`; nullopt if it has other characters.
+std::optional<Folded> fold_ascii(std::string_view word, Buffer& out) {
+  if (word.size() > out.size()) return std::nullopt;
+  std::size_t size = 0;
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  bool number = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    if (c >= 0x80) {
+      if (!is_apostrophe(word, i)) return std::nullopt;
+      out[size++] = '\'';
+      i += 2;
+      continue;
+    }
+    const bool upper = c >= 'A' && c <= 'Z';
+    letters += kAscii[c] == Class::Letter ? 1U : 0U;
+    capitals += upper ? 1U : 0U;
+    number |= kAscii[c] == Class::Digit;
+    out[size++] = static_cast<char>(upper ? c + ('a' - 'A') : c);
+  }
+  return folded({out.data(), size}, word[0] >= 'A' && word[0] <= 'Z', capitals, letters, number);
+}
+
+// Folds any word into `out`.
+Folded fold_unicode(std::string_view word, std::string& out) {
   std::size_t letters = 0;
   std::size_t capitals = 0;
   bool number = false;
@@ -151,13 +176,8 @@ Shape shape_of(std::string_view word) {
     capitals += is_upper(g.c) ? 1U : 0U;
     i += g.bytes;
   }
-  shape.word = letters > 0 || number;
-  unsigned flags = 0;
-  if (number) flags |= Token::Number;
-  if (is_upper(glyph_at(word, 0).c)) flags |= Token::Capital;
-  if (letters >= 2 && capitals == letters) flags |= Token::Letters;
-  shape.flags = static_cast<std::uint8_t>(flags);
-  return shape;
+  out = normalize_word(word);
+  return folded(out, is_upper(glyph_at(word, 0).c), capitals, letters, number);
 }
 
 struct StemmerDeleter {
@@ -188,19 +208,16 @@ std::uint64_t stem_hash(std::uint64_t word_hash, std::string_view normalized) {
 
 void emit(std::string_view text, std::size_t begin, std::size_t end, std::vector<Token>& out) {
   const std::string_view word = text.substr(begin, end - begin);
-  const Shape shape = shape_of(word);
-  if (!shape.word) return;
-  std::array<char, 64> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): written first
-  std::string_view normalized = fold_ascii(word, buffer);
+  Buffer buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
   std::string slow;
-  if (normalized.empty()) normalized = slow = normalize_word(word);
-  if (normalized.empty()) return;
-  Token token;
-  token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  token.hash = hash_bytes(normalized);
-  token.stem = stem_hash(token.hash, normalized);
-  token.flags = shape.flags;
-  out.push_back(token);
+  const auto ascii = fold_ascii(word, buffer);
+  const Folded form = ascii ? *ascii : fold_unicode(word, slow);
+  if (form.word.empty()) return;
+  const std::uint64_t hash = hash_bytes(form.word);
+  out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                 hash,
+                 stem_hash(hash, form.word),
+                 form.flags});
 }
 
 // Words of text[begin, end), which has no Hard character.
