@@ -74,7 +74,7 @@ std::size_t supplied_before(const Scan& scan, std::size_t verb) {
       return this_one || (originally && scan.is(which, kThe)) ? which : kNone;
     }
     const std::size_t next = before(scan, k);
-    if (next == kNone) return originally && scan.opens(k) ? k : kNone;
+    if (next == kNone) return scan.is(k, kOriginally) && scan.opens(k) ? k : kNone;
     k = next;
   }
   return kNone;
@@ -121,7 +121,9 @@ std::optional<Cue> piece_cue(const Scan& scan, std::size_t joint) {
     const std::size_t to = before(scan, first);
     const bool according = any(scan, to, kTo) && any(scan, before(scan, to), kAccording);
     if (according) first = to - 1;
-    return Cue{talk ? CreditRole::Told : CreditRole::Source, first, joint + 1, talk || according};
+    // "stories for NPR" is what somebody writes for a living; "in a story for NPR" is a source.
+    if (scan.word(joint) == "for" && !according && !any(scan, to, kPlace)) return std::nullopt;
+    return Cue{talk ? CreditRole::Told : CreditRole::Source, first, joint + 1, according};
   }
   return std::nullopt;
 }
@@ -153,8 +155,7 @@ std::optional<Cue> place_cue(const Scan& scan, std::size_t joint) {
   }
   if (!of && scan.is(k, kTeaser)) return Cue{CreditRole::Subject, k, joint + 1};
   if (of && is_permission(scan, k)) return Cue{CreditRole::Syndication, k - 1, joint + 1};
-  if (of && !scan.is(k, kPiece)) return std::nullopt;
-  return piece_cue(scan, joint);
+  return scan.word(joint) == "of" ? std::nullopt : piece_cue(scan, joint);
 }
 
 std::optional<Cue> from_cue(const Scan& scan, std::size_t from) {
@@ -289,6 +290,9 @@ std::optional<Cue> cue_before(const Scan& scan, const Mention& m) {
   if (const auto cue = inverted_cue(scan, j, m)) return cue;
   if (scan.is(j, kPlace | kFrom | kWith)) {
     if (const auto cue = cue_before_person(scan, j)) return cue;
+    // "a spokesman for CNN"
+    const std::size_t who = before(scan, j);
+    if (any(scan, who, kStaff) && !scan.capital(who)) return Cue{CreditRole::Subject, who, j + 1};
   }
   return direct_cue(scan, j);
 }

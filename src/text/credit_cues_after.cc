@@ -212,18 +212,33 @@ Bracket bracket(const Scan& scan, const Mention& m) {
   return closed ? Bracket{first, last} : Bracket{};
 }
 
-bool opens_line(const Scan& scan, std::size_t i) { return scan.opens_line(i); }
-
 // "LONDON, July 3", "(" : nothing but a place and a date between the line's begin and token i.
 bool only_place_before(const Scan& scan, std::size_t i) {
   std::size_t k = i;
-  while (!opens_line(scan, k)) {
+  while (!scan.opens_line(k)) {
     --k;
     if (i - k > 8) return false;
     const bool part = scan.capital(k) || scan.token(k).is(Token::Number);
     if (!part || scan.is(k, kFunction & ~kTime)) return false;
   }
   return true;
+}
+
+// True if brackets or slashes alone stand on both sides: "(AP)", "(AFP/Reuters)".
+bool is_marked(const Scan& scan, const Mention& m) {
+  const std::uint16_t before = scan.gap(m.the ? m.first - 1 : m.first);
+  return (before & (kOpen | kSlash)) != 0 && (scan.gap(m.last) & (kClose | kSlash)) != 0;
+}
+
+// "LONDON, July 3 (Reuters) -", "(AP) The boat", "WASHINGTON, AP -": `in` is the name with its
+// neighbours in the brackets.
+bool is_dateline(const Scan& scan, const Mention& m, Bracket in, bool bracketed) {
+  const std::uint16_t after = scan.gap(in.last);
+  if ((after & kLine) != 0 || in.last >= scan.size()) return false;
+  if (!only_place_before(scan, in.first)) return false;
+  const bool dash = (after & (kDash | kHyphen | kColon)) != 0;
+  if (bracketed) return dash || m.outlet->agency;
+  return m.outlet->agency && (after & kDash) != 0 && !scan.opens_line(in.first);
 }
 
 // A line of nothing but the agency, with a date, a writer or the word after it:
@@ -272,52 +287,47 @@ bool is_photo(const Scan& scan, const Mention& m) {
     --k;
     if (scan.is(k, kPhoto)) return true;
     const bool label = scan.is(k, kContact) && (scan.gap(k + 1) & kColon) != 0 &&
-                       (opens_line(scan, k) || (scan.gap(k) & kOpen) != 0);
+                       (scan.opens_line(k) || (scan.gap(k) & kOpen) != 0);
     if (label && scan.word(k).size() >= 6 && scan.word(k).substr(1, 5) == "redit") return true;
     const bool joint = scan.is(k, kBy | kVia | kContact | kThe | kFrom) || scan.word(k) == "of";
     if (!scan.capital(k) && !joint) break;
   }
   // A line that begins "Image Source:"
   std::size_t start = m.first;
-  for (int n = 0; n < 60 && !opens_line(scan, start); ++n) --start;
-  return opens_line(scan, start) && scan.is(start, kPhoto) &&
+  for (int n = 0; n < 60 && !scan.opens_line(start); ++n) --start;
+  return scan.opens_line(start) && scan.is(start, kPhoto) &&
          (scan.is(start + 1, kContact | kBy | kVia) || (scan.gap(start + 1) & kColon) != 0);
 }
 
 std::optional<Cue> cue_of_place(const Scan& scan, const Mention& m) {
-  const bool agency = m.outlet != nullptr && m.outlet->agency;
-  const bool known = m.outlet != nullptr;
-  const std::uint16_t left = scan.gap(m.first);
-  const std::uint16_t right = scan.gap(m.last);
-  const bool bracketed = (left & kOpen) != 0 && (right & kClose) != 0;
-  const Cue dateline{CreditRole::Dateline, m.first, m.last};
-  const Cue byline{CreditRole::Byline, m.first, m.last};
-  if (known && only_place_before(scan, m.first)) {
-    if (bracketed && (right & (kDash | kHyphen | kColon)) != 0) return dateline;
-    if (agency && bracketed && m.last < scan.size() && (right & kLine) == 0) return dateline;
-    if (agency && !bracketed && (right & kDash) != 0 && (right & kLine) == 0 && m.first > 0 &&
-        !opens_line(scan, m.first)) {
-      return dateline;
-    }
+  if (m.outlet == nullptr) return std::nullopt;
+  const bool agency = m.outlet->agency;
+  const std::size_t begin = m.the ? m.first - 1 : m.first;
+  const Bracket in = bracket(scan, m);
+  const bool bracketed = in.last > in.first && in.last - in.first <= 4 && is_marked(scan, m);
+  if (is_dateline(scan, m, bracketed ? in : Bracket{begin, m.last}, bracketed)) {
+    return Cue{CreditRole::Dateline, m.first, m.last};
   }
-  // "By The Associated Press", "By Jane Roe, Reuters" on a line of their own.
-  std::size_t start = m.first;
-  for (int n = 0; n < 8 && !opens_line(scan, start); ++n) --start;
+  std::size_t start = begin;
+  for (int n = 0; n < 8 && !scan.opens_line(start); ++n) --start;
   std::size_t end = m.last;
-  for (int n = 0; n < 8 && end < scan.size() && !opens_line(scan, end); ++n) ++end;
-  const bool line_ends = end >= scan.size() || opens_line(scan, end);
-  if (!opens_line(scan, start) || !line_ends) {
-    // "(AFP)" that closes a paragraph signs it.
-    if (agency && bracketed && (m.last >= scan.size() || opens_line(scan, m.last))) return byline;
-    const bool cites = bracketed && m.outlet != nullptr && !m.common && (right & kEnds) != 0;
-    if (cites) return Cue{CreditRole::Source, m.first, m.last};
-    const bool signs =
-        agency && (left & kDash) != 0 && (m.last >= scan.size() || opens_line(scan, m.last));
-    return signs ? std::optional(byline) : std::nullopt;
+  for (int n = 0; n < 8 && !scan.opens_line(end); ++n) ++end;
+  const bool short_line = scan.opens_line(start) && scan.opens_line(end);
+  // "By Jane Roe, Reuters" on a line of its own.
+  if (short_line && scan.is(start, kBy) && start < m.first) {
+    return Cue{CreditRole::Byline, start, m.last};
   }
-  if (scan.is(start, kBy) && start < m.first) return Cue{CreditRole::Byline, start, m.last};
-  if (!agency) return std::nullopt;
-  return signs_line(scan, m, start, end) ? std::optional(byline) : std::nullopt;
+  // "(AFP)" or "- Reuters" at the end of a paragraph signs it.
+  const bool closes = agency && scan.opens_line(bracketed ? in.last : m.last) &&
+                      !scan.opens_line(bracketed ? in.first : begin);
+  if (closes && (bracketed || (scan.gap(begin) & kDash) != 0)) {
+    return Cue{CreditRole::Byline, m.first, m.last};
+  }
+  if (bracketed && !m.common && (scan.gap(in.last) & kEnds) != 0) {
+    return Cue{CreditRole::Source, m.first, m.last};
+  }
+  if (!agency || !short_line || !signs_line(scan, m, start, end)) return std::nullopt;
+  return Cue{CreditRole::Byline, m.first, m.last};
 }
 
 }  // namespace bylineage::credit

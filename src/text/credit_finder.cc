@@ -102,7 +102,30 @@ class FieldFinder {
     }
   }
 
-  void judge(const Mention& m, const std::optional<Cue>& cue) {
+  // "Provided by Us": in a heading a capital proves no name.
+  bool in_heading(const Mention& m, const Cue& cue) const {
+    if (!m.common) return false;
+    for (std::size_t k = cue.first; k < cue.last; ++k) {
+      const bool begins = scan_.opens(k) || (scan_.gap(k) & (kOpen | kQuote)) != 0;
+      if (scan_.capital(k) && !begins && (k < m.first || k >= m.last)) return true;
+    }
+    return false;
+  }
+
+  // "Storm hits coast - Reuters": what a title ends with. Of a newspaper it is the site's own
+  // name unless that is known to be another.
+  bool ends_title(const Mention& m) const {
+    const std::size_t begin = m.the ? m.first - 1 : m.first;
+    return field_ == CreditField::Title && m.last == scan_.size() && begin > 0 &&
+           (scan_.gap(begin) & (kDash | kSlash | kOpen)) != 0;
+  }
+
+  void judge(const Mention& m, std::optional<Cue> cue) {
+    if (cue && in_heading(m, *cue)) cue = std::nullopt;
+    if (m.outlet != nullptr && !m.outlet->images && ends_title(m)) {
+      const bool own = own_.is(m) || (!m.outlet->agency && own_.outlet == nullptr);
+      return add(m, own ? CreditRole::Self : CreditRole::Byline, nullptr);
+    }
     const Section::Kind* section = section_at(m.name);
     const bool in_picture = section != nullptr && *section == Section::Kind::ImageCredit;
     if (in_picture || is_photo(scan_, m)) return add(m, CreditRole::Photo, nullptr);
@@ -124,7 +147,7 @@ class FieldFinder {
 
   // A name without a cue: only if it is surely an outlet.
   bool worth_listing(const Mention& m) const {
-    return m.outlet != nullptr && !m.common && m.name.size() > 3;
+    return m.outlet != nullptr && !m.common && m.name.size() > 2;
   }
 
   static bool is_aside(Section::Kind kind) {
@@ -214,25 +237,11 @@ std::vector<Credit> read_author(const std::string& author, const Gazetteer& gaze
   return found;
 }
 
-// The name at the end of a title: "Storm hits coast - Reuters". Of a newspaper it is the site's
-// own name unless that is known to be another.
 std::vector<Credit> read_title(const std::string& title, const Gazetteer& gazetteer,
                                const Own& own) {
   const auto tokens = tokenize(title);
   const Scan scan(title, tokens);
-  std::vector<Credit> found = read_running_text(scan, {}, gazetteer, own, CreditField::Title);
-  for (Credit& credit : found) {
-    const std::string_view before = std::string_view(title).substr(0, credit.name_span.begin);
-    const std::string_view after = std::string_view(title).substr(credit.name_span.end);
-    const bool last = after.find_first_not_of(" )]") == std::string_view::npos;
-    const bool apart = before.ends_with("- ") || before.ends_with("| ") || before.ends_with("(") ||
-                       before.ends_with("\u2013 ") || before.ends_with("\u2014 ");
-    if (!last || !apart || credit.role == CreditRole::Self) continue;
-    const bool agency = credit.kind == CreditKind::Agency;
-    const bool of_another = own.outlet != nullptr && own.outlet->name != credit.outlet;
-    credit.role = agency || of_another ? CreditRole::Byline : CreditRole::Self;
-  }
-  return found;
+  return read_running_text(scan, {}, gazetteer, own, CreditField::Title);
 }
 
 // Another outlet's domain inside the path: "https://example.org/r/https://www.nj.com/a".

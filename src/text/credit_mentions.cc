@@ -52,6 +52,7 @@ bool in_longer_name(const Scan& scan, const Mention& m) {
     return true;
   }
   if (!scan.joined(m.last) || scan.possessive(m.last - 1)) return false;
+  if (m.last < scan.size() && scan.word(m.last) == "of") return true;  // "People of Colour"
   return scan.capital(m.last) && !scan.is(m.last, kTime | kMedium | kFunction | kTitle);
 }
 
@@ -119,9 +120,13 @@ class Finder {
       }
       if (number_follows(m)) return local_station(m);
       m.outlet = resolve(gazetteer_, name, own_, m.ambiguous);
+      if (const Remembered* longer = longer_name(name.written)) {
+        m.outlet = longer->outlet;
+        m.unknown = longer->unknown;
+      }
       if (name.words.size() == 1) m.name.end = std::max(m.name.end, marked_end(i, name));
       extend(m);
-      remember(m, m.outlet->name);
+      remember(m);
       mentions_.push_back(std::move(m));
       return true;
     }
@@ -302,7 +307,7 @@ class Finder {
     m.unknown = std::string(slice(scan_.text(), m.name));
     m.weak = weak;
     extend(m);
-    if (!weak) remember(m, m.unknown);
+    if (!weak) remember(m);
     mentions_.push_back(std::move(m));
     return true;
   }
@@ -313,9 +318,21 @@ class Finder {
     std::string unknown;
   };
 
-  // Keeps the last word of a name of several for short_form(); one entry a word, the latest.
-  void remember(const Mention& m, std::string_view name) {
-    if (m.last - m.first < 2 || name.find(' ') == std::string_view::npos) return;
+  static std::string_view name_of(const Remembered& r) {
+    return r.outlet != nullptr ? std::string_view(r.outlet->name) : std::string_view(r.unknown);
+  }
+
+  // "Daily News" after "Dayton Daily News".
+  const Remembered* longer_name(std::string_view written) const {
+    for (const Remembered& r : remembered_) {
+      if (ends_with_word(name_of(r), written)) return &r;
+    }
+    return nullptr;
+  }
+
+  // Keeps a name of several words for its short forms; one entry a last word, the latest.
+  void remember(const Mention& m) {
+    if (m.last - m.first < 2) return;
     const std::uint64_t word = scan_.hash(m.last - 1);
     if (!scan_.is(m.last - 1, kPress | kPressWeak)) return;
     const auto old = std::ranges::find(remembered_, word, &Remembered::word);

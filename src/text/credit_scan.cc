@@ -9,6 +9,7 @@ namespace {
 
 // The word without "'s", or with it if it has none.
 std::string_view without_possessive(std::string_view word) {
+  if (word.empty() || (word.back() != 's' && word.back() != 'S')) return word;
   for (const std::string_view ending : {"'s", "\u2019s", "'S", "\u2019S"}) {
     if (word.size() > ending.size() && word.ends_with(ending)) {
       return word.substr(0, word.size() - ending.size());
@@ -73,6 +74,7 @@ std::uint16_t mark(char c) {
 }
 
 std::uint16_t read_gap(std::string_view gap, bool wrapped) {
+  if (gap == " ") return 0;
   std::uint16_t bits = 0;
   int newlines = 0;
   for (std::size_t i = 0; i < gap.size(); ++i) {

@@ -155,18 +155,19 @@ class UnknownFinder {
     const bool whole = cue->role == CreditRole::Syndication;
     const bool reported = verb == "reported" || verb == "Reported" || verb == "revealed";
     if (!first && !whole && !reported) return;
-    if (whole && !has_original(cue->first, by)) return;
+    if (whole && (!has_original(cue->first, by) || scan_.is(by - 1, kReprint))) return;
     std::size_t p = skip_the(by + 1);
     const bool journalist = scan_.is(p, kJournalist) && !scan_.capital(p);
     if (journalist) ++p;
     const ProperName name = read_name(scan_, p);
     if (name.first == name.last || is_mention(name.first, name.last)) return;
+    const bool news = reported || verb == "spotted" || verb == "noticed" || verb == "uncovered";
     const bool person = journalist || name.kind == CreditKind::Person;
     // "reported by" also says who called the police; a cue of its own must make it a credit.
     const bool set_off = scan_.word(cue->first) == "as" || scan_.opens(cue->first) ||
                          (scan_.gap(cue->first) & kComma) != 0;
     if (person) {
-      if (journalist || first || (set_off && ends(name))) {
+      if (!whole && (journalist || (first && news) || (reported && set_off && ends(name)))) {
         add(cue->role, CreditKind::Person, name, cue->first);
       }
     } else if ((first || whole) && ends(name) && !scan_.is(name.last - 1, kOrganisation)) {
@@ -180,6 +181,8 @@ class UnknownFinder {
   // "reprinted with permission".
   bool has_original(std::size_t first, std::size_t last) const {
     for (std::size_t k = first - std::min<std::size_t>(first, 3); k < last; ++k) {
+      const std::string_view word = scan_.word(k);
+      if (word == "adapted" || word == "Adapted" || word == "excerpted") return false;
       if (scan_.is(k, kOriginally | kReprint)) return true;
     }
     return false;
@@ -223,7 +226,7 @@ class UnknownFinder {
     const ProperName name = read_name(scan_, p);
     if (name.first == name.last || is_mention(name.first, name.last)) return;
     if (name.last - name.first > 4 || scan_.is(name.first, kFunction)) return;
-    if (scan_.gap(name.last) == 0 && !scan_.is(name.last, kFunction)) return;
+    if (scan_.gap(name.last) == 0) return;
     add(CreditRole::Photo, CreditKind::Unknown, name, i);
   }
 

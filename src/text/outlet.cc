@@ -150,6 +150,7 @@ void Gazetteer::index_name(std::size_t outlet, std::string_view written) {
   if (name.words.empty()) return;
   name.common = outlets_[outlet].common_word && name.words.size() == 1;
   name.needs_the = outlets_[outlet].common_word && bare.size() < written.size();
+  may_begin_.set(name.words.front() % may_begin_.size());
   auto& siblings = first_words_[name.words.front()];
   // The same words twice ("The Guardian", "Guardian"): the more permissive entry stays.
   for (OutletName& sibling : siblings) {
@@ -204,6 +205,7 @@ const Outlet* Gazetteer::by_handle(std::string_view handle) const {
 }
 
 std::span<const OutletName> Gazetteer::names_from(std::uint64_t first_word) const {
+  if (!may_begin_.test(first_word % may_begin_.size())) return {};
   const auto hit = first_words_.find(first_word);
   if (hit == first_words_.end()) return {};
   return hit->second;

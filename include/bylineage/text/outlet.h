@@ -6,6 +6,7 @@
 #ifndef BYLINEAGE_TEXT_OUTLET_H_
 #define BYLINEAGE_TEXT_OUTLET_H_
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -26,7 +27,7 @@ struct Outlet {
   std::string family;                ///< publisher family: "Guardian Media Group"
   std::string country;               ///< ISO 3166 alpha-2
   bool agency = false;               ///< a wire service
-  bool images = false;                ///< a picture supplier: never the source of a text
+  bool images = false;               ///< a picture supplier: never the source of a text
   bool common_word = false;          ///< at least one name is a common word
 };
 
@@ -72,6 +73,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::vector<std::size_t>> names_;
   std::unordered_map<std::string, std::size_t> domains_, handles_;
   std::unordered_map<std::uint64_t, std::vector<OutletName>> first_words_;
+  std::bitset<1U << 16> may_begin_;  // low bits of first_words_' keys: most words are none
 };
 
 /// The id part of an outlet: "The Intercept" -> "the-intercept".
