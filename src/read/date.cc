@@ -426,15 +426,15 @@ std::string iso(std::int64_t seconds, DatePrecision precision) {
   const std::int64_t clock = (moment - midnight).count();
   std::string result = padded(static_cast<int>(date.year()), 4);
   if (precision == DatePrecision::Year) return result;
-  result += "-" + padded(static_cast<unsigned>(date.month()), 2);
+  result.append("-").append(padded(static_cast<unsigned>(date.month()), 2));
   if (precision == DatePrecision::Month) return result;
-  result += "-" + padded(static_cast<unsigned>(date.day()), 2);
+  result.append("-").append(padded(static_cast<unsigned>(date.day()), 2));
   if (precision == DatePrecision::Day) return result;
-  result += "T" + padded(clock / kHour, 2);
+  result.append("T").append(padded(clock / kHour, 2));
   if (precision == DatePrecision::Hour) return result;
-  result += ":" + padded(clock / kMinute % 60, 2);
+  result.append(":").append(padded(clock / kMinute % 60, 2));
   if (precision == DatePrecision::Minute) return result;
-  return result + ":" + padded(clock % kMinute, 2);
+  return result.append(":").append(padded(clock % kMinute, 2));
 }
 
 }  // namespace

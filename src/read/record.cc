@@ -35,7 +35,7 @@ Error invalid(std::string message) {
 
 Error bad(std::string message) { return {Error::Kind::BadInput, std::move(message), ""}; }
 
-std::string quoted(std::string_view name) { return "'" + std::string(name) + "'"; }
+std::string quoted(std::string_view name) { return std::string("'").append(name).append("'"); }
 
 bool blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
@@ -98,7 +98,7 @@ Status check_mapped(const FieldMap& fields, const std::set<std::string>& names,
   for (const auto& [field, column] : fields.mapped()) {
     if (column.empty() || names.contains(column)) continue;
     std::string message = "there is no field " + quoted(column) + " (fields:";
-    for (const std::string& name : names) message += " " + name;
+    for (const std::string& name : names) message.append(" ").append(name);
     return Error{Error::Kind::InvalidArgument, message + ")", file.path};
   }
   return ok();
