@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/read/charset.h"
 #include "files.h"
 #include "support/corpus.h"
 
@@ -505,6 +506,44 @@ TEST_CASE("the corpus does not depend on the order of its input", "[read][ids]")
   CHECK(std::ranges::is_sorted(ids(first)));
   for (std::size_t i = 0; i < first.articles.size(); ++i) {
     CHECK(first.articles[i].text == second.articles[i].text);
+  }
+}
+
+TEST_CASE("no bytes break a reader, and what it gives is UTF-8", "[read][property]") {
+  const TempFolder folder;
+  const std::string jsonl =
+      "{\"id\":1,\"text\":\"a \\u00e9 \xC3\xA9\",\"date\":\"2023-07-31\"}\n"
+      "{\"url\":\"https://x.example\",\"text\":\"b \xE9\",\"author\":[\"A\",\"B\"]}\n";
+  const std::string csv = "id,text,date\n1,\"a, \"\"b\"\"\nc \xE9\",2023\n2,b,\n";
+  Random random(8);
+  for (int round = 0; round < 200; ++round) {
+    for (const auto& [name, valid] :
+         {std::pair{"f.jsonl", jsonl}, {"f.csv", csv}, {"f.tsv", csv}}) {
+      std::string bytes = valid;
+      for (std::size_t n = random.below(6); n > 0; --n) {
+        const std::size_t at = random.below(bytes.size());
+        constexpr std::string_view kBytes(
+            "\0\n\r\",;\t{}[]\\:\x80\xC3\xFF\xEF\xBB\xBF"
+            "a",
+            20);
+        if (random.percent(30)) bytes.erase(at, 1 + random.below(9));
+        if (random.percent(70)) bytes.insert(at, 1, kBytes[random.below(kBytes.size())]);
+      }
+      CAPTURE(name, bytes);
+      const Result<Corpus> corpus = read_corpus(Strings{folder.write(name, bytes)}, {});
+      if (!corpus) {
+        CHECK(folder.inside(corpus.error().where).starts_with(name));
+        continue;
+      }
+      for (const Article& article : corpus->articles) {
+        for (const std::string* field : {&article.id, &article.text, &article.title}) {
+          std::string storage;
+          const auto decoded = bylineage::decode(*field, storage);
+          CHECK((decoded.has_value() && !decoded->converted));
+        }
+        CHECK_FALSE(article.id.empty());
+      }
+    }
   }
 }
 
