@@ -28,21 +28,21 @@ struct Fragment {
   std::vector<Likeness> seeds;
 };
 
-/// Cosine of two stretches of sentences: of the sums of their vectors.
+/// Cosine of two stretches of sentences: of the unions of their vectors.
 class StretchCosine {
  public:
   StretchCosine(const SentenceVectors& a, const SentenceVectors& b, std::uint32_t stems)
-      : a_(a), b_(b), sum_a_(stems, 0), sum_b_(stems, 0) {}
+      : a_(a), b_(b), union_a_(stems, 0), union_b_(stems, 0) {}
 
   std::int32_t operator()(Range a, Range b) {
-    const std::uint64_t squares_a = add(a_, a, sum_a_);
-    const std::uint64_t squares_b = add(b_, b, sum_b_);
+    const std::uint64_t squares_a = unite(a_, a, union_a_);
+    const std::uint64_t squares_b = unite(b_, b, union_b_);
     std::uint64_t dot = 0;
     for_each_term(a_, a, [&](const Term& term) {
-      dot += std::uint64_t{sum_a_[term.stem]} * sum_b_[term.stem];
-      sum_a_[term.stem] = 0;
+      dot += std::uint64_t{union_a_[term.stem]} * union_b_[term.stem];
+      union_a_[term.stem] = 0;
     });
-    for_each_term(b_, b, [&](const Term& term) { sum_b_[term.stem] = 0; });
+    for_each_term(b_, b, [&](const Term& term) { union_b_[term.stem] = 0; });
     return cosine_q15(dot, isqrt(squares_a << 8), isqrt(squares_b << 8));
   }
 
@@ -54,21 +54,21 @@ class StretchCosine {
     }
   }
 
-  /// Adds the range's vectors to `sum`; returns the sum of squares.
-  static std::uint64_t add(const SentenceVectors& vectors, Range range,
-                           std::vector<std::uint32_t>& sum) {
+  /// Writes the union of the range's vectors; returns its sum of squares.
+  static std::uint64_t unite(const SentenceVectors& vectors, Range range,
+                             std::vector<std::uint32_t>& weights) {
     std::uint64_t squares = 0;
     for_each_term(vectors, range, [&](const Term& term) {
-      const std::uint64_t before = sum[term.stem];
-      squares += (2 * before + term.weight) * term.weight;  // (s + w)^2 - s^2
-      sum[term.stem] += term.weight;
+      if (weights[term.stem] != 0) return;
+      weights[term.stem] = term.weight;
+      squares += std::uint64_t{term.weight} * term.weight;
     });
     return squares;
   }
 
   const SentenceVectors& a_;
   const SentenceVectors& b_;
-  std::vector<std::uint32_t> sum_a_, sum_b_;
+  std::vector<std::uint32_t> union_a_, union_b_;  // [stems], zero between calls
 };
 
 /// Splits seeds where more than `gap` sentences of one side lie between neighbours, until no such

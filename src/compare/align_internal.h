@@ -16,10 +16,11 @@
 
 namespace bylineage::compare_internal {
 
-/// A sentence as a sparse vector over stem numbers.
+/// A sentence as a sparse vector over stem numbers. A word repeated counts once: in a split
+/// sentence the name stands in both halves, and saying it twice is not saying more.
 struct Term {
   std::uint32_t stem = 0;
-  std::uint32_t weight = 0;  ///< min(tf, 15) * idf, idf in Q4
+  std::uint32_t weight = 0;  ///< idf in Q4
   friend bool operator==(const Term&, const Term&) = default;
 };
 

@@ -4,32 +4,22 @@
 #include "compare/align_internal.h"
 
 namespace bylineage::compare_internal {
-namespace {
-
-// A list of names or a page without full stops repeats its words; repeating is not saying more.
-constexpr std::uint32_t kMostRepeats = 15;
-
-}  // namespace
-
 SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words) {
   SentenceVectors vectors;
   vectors.terms.reserve(body.size());
   vectors.begin.reserve(body.sentences.size() + 1);
   vectors.begin.push_back(0);
-  std::vector<std::uint32_t> place(stems, 0);  // of the stem's last term, plus one
+  std::vector<std::uint32_t> seen(stems, 0);  // number of the last sentence with the stem
+  std::uint32_t sentence_number = 0;
   for (const Range& sentence : body.sentences) {
     const std::size_t begin = vectors.terms.size();
+    ++sentence_number;
     for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
       if (words == Words::Unquoted && body.quoted[at]) continue;
       const std::uint32_t stem = body.stem[at];
-      const auto idf = static_cast<std::uint32_t>(std::max(body.idf[at], 0)) >> 4;
-      if (place[stem] <= begin) {
-        vectors.terms.push_back({stem, idf});
-        place[stem] = static_cast<std::uint32_t>(vectors.terms.size());
-      } else {
-        std::uint32_t& weight = vectors.terms[place[stem] - 1].weight;
-        weight = std::min(weight + idf, kMostRepeats * idf);
-      }
+      if (seen[stem] == sentence_number) continue;
+      seen[stem] = sentence_number;
+      vectors.terms.push_back({stem, static_cast<std::uint32_t>(std::max(body.idf[at], 0)) >> 4});
     }
     std::uint64_t squares = 0;
     for (std::size_t t = begin; t < vectors.terms.size(); ++t) {
@@ -43,7 +33,7 @@ SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words wo
 
 std::int32_t cosine_q15(std::uint64_t dot, std::uint64_t norm_a, std::uint64_t norm_b) {
   // dot is Q8 (two Q4 weights), the norms Q8 each (Q4 weights, Q4 of isqrt). A weight is below
-  // 2^13, so dot << 23 fits while a sentence has fewer than 2^15 distinct stems.
+  // 2^9, so dot << 23 fits while a stretch has fewer than 2^23 distinct stems.
   if (norm_a == 0 || norm_b == 0) return 0;
   return static_cast<std::int32_t>(std::min<std::uint64_t>((dot << 23) / (norm_a * norm_b), 32768));
 }

@@ -104,16 +104,23 @@ struct Comparison {
   std::vector<Change> changes;    ///< by a.begin
 };
 
+/// Thresholds in thousandths unless said otherwise; where they come from: src/compare/relation.cc.
 struct CompareOptions {
-  // Relation thresholds in thousandths (design section 5). Starting values, to be calibrated.
-  std::uint64_t revision = 500, reprint = 800, excerpt = 800;
-  std::uint64_t rewrite_share = 333, rewrite_order = 500, rewrite_copied = 80;
-  std::uint32_t rewrite_sentences = 3, rewrite_words = 12;
-  std::uint32_t excerpt_shingles = 8, quotation_run = 8;
+  std::uint64_t revision = 500;         ///< prose containment one way
+  std::uint64_t reprint = 800;          ///< containment both ways
+  std::uint64_t excerpt = 800;          ///< containment one way
+  std::uint32_t excerpt_shingles = 8;   ///< shared at least: a headline is no excerpt
+  std::uint32_t rewrite_sentences = 3;  ///< aligned prose sentences
+  std::uint64_t rewrite_share = 250;    ///< of the shorter's prose sentences aligned
+  std::uint64_t rewrite_order = 500;    ///< of the aligned in one order
+  std::uint32_t rewrite_words = 12;     ///< plain words copied
+  std::uint64_t rewrite_copied = 80;    ///< share aligned times share of plain words copied
+  std::uint64_t rewrite_wording = 500;  ///< share of plain words copied that is enough alone
+  std::uint32_t quotation_run = 8;      ///< quoted words in a row
   std::int64_t same_event_cosine = 250;
-  // Sentence alignment (Sanchez-Perez, Sidorov, Gelbukh, PAN 2014), thousandths and sentences.
+  // Sentence alignment (Sanchez-Perez, Sidorov, Gelbukh, PAN 2014).
   std::int64_t seed_cosine = 300, seed_dice = 330, fragment_cosine = 340;
-  std::uint32_t gap = 4;
+  std::uint32_t gap = 4;  ///< sentences
 };
 
 /// Compares two articles. Symmetric: compare(b, a) is the mirror image.
