@@ -36,8 +36,8 @@ inline constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 using Columns = std::array<std::size_t, kFields>;
 
 /// Longest record, in bytes: far above any article, and it bounds memory.
-inline constexpr std::size_t kMaxRecord = std::size_t{64} << 20;
-inline constexpr const char* kTooLong = "longer than 64 MiB";
+inline constexpr std::size_t kMaxRecord = std::size_t{16} << 20;
+inline constexpr const char* kTooLong = "longer than 16 MiB";
 
 /// Which names of columns mean which field: the user's mapping, else the usual names.
 class FieldMap {

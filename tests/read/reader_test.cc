@@ -318,17 +318,17 @@ TEST_CASE("records larger than the reading block are read whole", "[read][jsonl]
 
 TEST_CASE("a record over the limit is rejected, the next one read", "[read][jsonl][csv]") {
   const TempFolder folder;
-  const std::string huge((std::size_t{64} << 20) + 200'000, 'x');
+  const std::string huge((std::size_t{16} << 20) + 200'000, 'x');
   const std::string jsonl =
       folder.write("f.jsonl", "{\"text\":\"" + huge + "\"}\n{\"id\":\"b\",\"text\":\"b\"}\n");
   const std::string csv = folder.write("f.csv", "id,text\na," + huge + "\nb,b\n");
   const Corpus corpus = read({jsonl});
   CHECK(ids(corpus) == Strings{"b"});
-  CHECK(rejected(corpus, folder) == Strings{"f.jsonl:1: longer than 64 MiB"});
+  CHECK(rejected(corpus, folder) == Strings{"f.jsonl:1: longer than 16 MiB"});
   CHECK(corpus.articles.at(0).where == jsonl + ":2");
   const Corpus table = read({csv});
   CHECK(ids(table) == Strings{"b"});
-  CHECK(rejected(table, folder) == Strings{"f.csv:2: longer than 64 MiB"});
+  CHECK(rejected(table, folder) == Strings{"f.csv:2: longer than 16 MiB"});
   CHECK(table.articles.at(0).where == csv + ":3");
 }
 

@@ -3,7 +3,8 @@
 // Formats: folders of .txt (one article a file), .jsonl/.ndjson, .csv/.tsv; each also compressed
 // (by content: bytes.h); "-" is standard input (JSONL, or CSV/TSV by its header line). A record
 // that cannot be read becomes a Rejected, never an abort: one bad line in a million must not cost
-// the other 999,999. Memory of a reader is one batch, whatever the size of the input.
+// the other 999,999. Memory of a reader is one batch, whatever the size of the input; a record
+// over 16 MiB is rejected.
 #ifndef BYLINEAGE_READ_READER_H_
 #define BYLINEAGE_READ_READER_H_
 
