@@ -128,6 +128,9 @@ std::optional<Cue> through_person(const Scan& scan, const Mention& m, std::size_
       if (k >= scan.size() || scan.opens(k)) return std::nullopt;
     }
   }
+  if (journalist && scan.is(k, kPlace)) {  // "at the scene"
+    for (int n = 0; n < 5 && !scan.is(k, kReport | kSay | kWitness) && !scan.opens(k + 1); ++n) ++k;
+  }
   while (scan.is(k, kAdverb) || word_at(scan, k).ends_with("ly")) ++k;
   if (k >= scan.size() || scan.opens(k)) return std::nullopt;
   const bool reports = scan.is(k, kReport | kSay) || (journalist && scan.is(k, kWitness));

@@ -98,8 +98,17 @@ class FieldFinder {
       if (!cue) cue = k + 1 == end ? std::nullopt : cue_after(scan_, m);
       if (!cue) cue = cue_of_place(scan_, m);
       // The first of "Reuters, The Guardian reported" was nobody's subject but the list's.
-      if (!weak) judge(m, cue);
+      if (!weak && !repeats(k)) judge(m, cue);
     }
+  }
+
+  // "Agence France-Presse (AFP)"
+  bool repeats(std::size_t k) const {
+    if (k == 0) return false;
+    const Mention& m = mentions_[k];
+    const Mention& last = mentions_[k - 1];
+    return m.outlet != nullptr && m.outlet == last.outlet && m.first == last.last &&
+           (scan_.gap(m.first) & kOpen) != 0 && (scan_.gap(m.last) & kClose) != 0;
   }
 
   // "Provided by Us": in a heading a capital proves no name.
@@ -131,7 +140,7 @@ class FieldFinder {
     if (in_picture || is_photo(scan_, m)) return add(m, CreditRole::Photo, nullptr);
     if (m.outlet != nullptr && m.outlet->images) return;
     CreditRole role = cue ? cue->role : CreditRole::Subject;
-    if (!cue && !own_.is(m) && !worth_listing(m)) return;
+    if (!cue && !worth_listing(m)) return;
     if (cue && is_credit(role)) {
       const bool aside = section != nullptr && is_aside(*section);
       if (aside || is_negated(scan_, m, *cue) || is_historic(scan_, m, *cue, own_.year)) {
@@ -145,9 +154,12 @@ class FieldFinder {
     add(m, role, cue ? &*cue : nullptr);
   }
 
-  // A name without a cue: only if it is surely an outlet.
+  // A name without a cue: only if it is surely an outlet, and the whole name ("BBC" of "BBC
+  // America" is not).
   bool worth_listing(const Mention& m) const {
-    return m.outlet != nullptr && !m.common && m.name.size() > 2;
+    const bool goes_on = scan_.capital(m.last) && scan_.gap(m.last) == 0 && !m.possessive &&
+                         !scan_.is(m.last, kTime);
+    return m.outlet != nullptr && !m.common && m.name.size() > 2 && !goes_on;
   }
 
   static bool is_aside(Section::Kind kind) {

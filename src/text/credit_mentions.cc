@@ -112,10 +112,10 @@ class Finder {
     for (const OutletName& name : gazetteer_.names_from(scan_.hash(i))) {
       if (!has_words(scan_, i, name) || !same_case(scan_, i, name)) continue;
       Mention m = at(i, i + name.words.size());
-      if (name.needs_the && !m.the) continue;
+      if ((name.needs_the && !m.the) || is_company(m)) continue;
       m.common = name.common;
       if (m.common && (in_longer_name(scan_, m) || is_rejected(m))) {
-        rejected_.push_back(scan_.hash(i));
+        if (!is_rejected(m)) rejected_.push_back(scan_.hash(i));
         continue;
       }
       if (number_follows(m)) return local_station(m);
@@ -143,6 +143,15 @@ class Finder {
     const Span span = scan_.token(i).span;
     const bool same = scan_.text().substr(span.begin, name.written.size()) == name.written;
     return same ? span.begin + static_cast<std::uint32_t>(name.written.size()) : span.begin;
+  }
+
+  // "Reuters Institute", "Sun-Times News Group"
+  bool is_company(const Mention& m) const {
+    for (std::size_t k = m.last; k < m.last + 3; ++k) {
+      if (!scan_.capital(k) || scan_.gap(k) != 0 || scan_.possessive(k - 1)) return false;
+      if (scan_.is(k, kCompany)) return true;
+    }
+    return false;
   }
 
   // "CBS 2", "Fox 5": a local station, not the network.

@@ -147,6 +147,9 @@ constexpr Row kVocabulary[] = {
      "wires agencies wire"},
     {kBreak, "broke breaks"},
     {kDomain, "com org net co.uk"},
+    {kCompany,
+     "group holdings corp corporation inc ltd institute foundation philanthropies university "
+     "museum center centre bank awards prize trust"},
     {kCore,
      "report reports story stories article articles investigation investigations interview "
      "interviews poll survey analysis exclusive scoop"},

@@ -62,6 +62,7 @@ enum Kind : std::uint64_t {
   kDomain = 1ULL << 50,   ///< com, org
   kWho = 1ULL << 51,      ///< which, who
   kWitness = 1ULL << 52,  ///< saw, filmed: what an outlet's own people do
+  kCompany = 1ULL << 55,  ///< group, institute: makes an outlet's name one of another body
   kCore = 1ULL << 54,     ///< report, story, poll: the pieces one takes news from
   kOpinion = 1ULL << 53,  ///< editorial: the outlet's view, no news taken from it
 };

@@ -25,7 +25,7 @@ TEST_CASE("source: the outlet that reports", "[text][credit]") {
       {"The harbour will close in May, as Variety reports.", "source Variety"},
       {"Reuters reported that the harbour will close.", "source Reuters"},
       {"Reuters has also reported that the harbour will close.", "source Reuters"},
-      {"The BBC is reporting that the harbour will close.", "source BBC News"},
+      {"The BBC is reporting that the harbour will close.", "source BBC"},
       {"CNN notes that nobody was asked.", "source CNN"},
       {"Haaretz, an Israeli newspaper, wrote that nobody was asked.", "source Haaretz"},
       {"The Xinhua news agency said the harbour was closed.", "source Xinhua"},
@@ -56,7 +56,7 @@ TEST_CASE("source: cues before the name", "[text][credit]") {
 TEST_CASE("source: the outlet's own people and pieces", "[text][credit]") {
   check_all({
       {"CNN's Maria Vance reports that the road is shut.", "source CNN"},
-      {"The BBC's Tom Hale, in Cairo, says the road is shut.", "source BBC News"},
+      {"The BBC's Tom Hale, in Cairo, says the road is shut.", "source BBC"},
       {"ESPN analyst Tom Hale said the trade is done.", "source ESPN"},
       {"Maria Vance, an AP photographer, said the road was shut.", "source The Associated Press"},
       {"A Guardian investigation found that the road was shut.", "source The Guardian"},
@@ -110,7 +110,7 @@ TEST_CASE("told: words given to an outlet", "[text][credit]") {
       {"The mayor told 'The Intercept' that she would stay.", "told The Intercept"},
       {"The mayor, speaking to Time, said she would stay.", "told Time"},
       {"The mayor gave her thoughts to The Intercept on Friday.", "told The Intercept"},
-      {"In an interview with the BBC the mayor said she would stay.", "told BBC News"},
+      {"In an interview with the BBC the mayor said she would stay.", "told BBC"},
       {"In a statement released to People, the mayor said she would stay.", "told People"},
       {"\"I saw roofs fall,\" said resident Ida Moen to the Associated Press.",
        "told The Associated Press"},
@@ -141,7 +141,7 @@ TEST_CASE("a list of outlets is one credit each", "[text][credit]") {
       {"According to EFE, Reuters and El País, the boat sank.",
        "source EFE; source Reuters; source El País"},
       {"Her agent told People and Us Weekly that she was well.", "told People; told Us Weekly"},
-      {"Reuters and the BBC reported that the boat sank.", "source Reuters; source BBC News"},
+      {"Reuters and the BBC reported that the boat sank.", "source Reuters; source BBC"},
       {"Reuters, citing Interfax, said the boat sank.", "source Reuters; source Interfax"},
       {"Reuters reported, citing state news agency TASS, that the boat sank.",
        "source Reuters; source TASS"},
@@ -294,6 +294,10 @@ TEST_CASE("names never overlap and lie in their phrases, whatever the text", "[t
       end = credit.name_span.end;
     }
   }
+}
+
+TEST_CASE("texts without words have no credits", "[text][credit]") {
+  for (const char* text : {"", " \n", "...", "(", "@", "\u201C\u201D"}) CHECK(found(text).empty());
 }
 
 TEST_CASE("a text in another language is left alone", "[text][credit]") {

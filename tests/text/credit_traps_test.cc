@@ -101,6 +101,7 @@ TEST_CASE("trap 4: the outlet is the news", "[text][credit][trap]") {
 TEST_CASE("trap 5: organisations", "[text][credit][trap]") {
   check_all({
       {"According to the Harbour Workers Guild, pay fell.", "organisation Harbour Workers Guild"},
+      {"According to the Reuters Institute, pay fell.", "organisation Reuters Institute"},
       {"According to the Department of Fisheries, pay fell.",
        "organisation Department of Fisheries"},
   });
