@@ -19,8 +19,8 @@
 // no round fills the slot. Hence the estimate is unbiased for any number of rounds, and the slots
 // being drawn without replacement makes it more exact than independent slots.
 //
-// Why seven rounds: the error of 4,000 random pairs (root mean square, x 10,000) and the time of
-// one sketch (ns; one Zen 4 core, AVX-512 and plain C++, best of seven runs):
+// Why seven rounds: the error over 4,000 random pairs (root mean square, x 10,000), and the CPU
+// time of one sketch (ns, AVX-512 / plain C++, one Zen 4 core, the best of 60):
 //
 //     shingles, J        20 .48   60 .50  150 .50  150 .80  450 .80  1500 .50
 //     plain MinHash         442      443      439      353      351       442
@@ -29,11 +29,12 @@
 //     7 rounds              314      313      343      267      313       430
 //     127 rounds            307      316      343      267      313       430
 //
-//     shingles               20       60      150      450     1500
-//     plain MinHash    119/2773 286/4708 832/17879 2009/34742 6676/117899
-//     3 rounds         716/1046 490/1822 738/910   1096/1404  2134/2162
-//     7 rounds         722/988  700/1157 1107/916  1337/1527  2660/2167
-//     127 rounds      2128/1215 911/1157 924/887   1181/1393  2006/2076
+//     shingles               20       60       150        450         1500
+//     plain MinHash     92/1553 260/5663 635/11380 1888/34173  6198/116381
+//     1 round          640/1231 607/3403  635/3572   767/1560    2002/2151
+//     3 rounds          565/987 406/1278   598/909  1050/1140    2001/2144
+//     7 rounds          523/707  519/736   826/934  1039/1153    2002/2153
+//     127 rounds      1419/1120  737/883   820/888  1042/1101    2002/2072
 //
 // Against plain MinHash that is the error of 250 slots for short articles and a third of the time
 // for long ones; and it is as fast without vectors as with them, so no machine is left behind.
@@ -43,6 +44,7 @@
 #include "bylineage/sign/sketch.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "bylineage/base/check.h"
