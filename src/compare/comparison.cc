@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -21,7 +22,7 @@ using namespace compare_internal;
 
 constexpr std::uint32_t kFewestSentenceWords = 3;
 constexpr std::int32_t kContentIdf = 3 * 256;  // rarer than one article in eight
-constexpr std::uint64_t kLifted = 400;
+constexpr std::uint64_t kLifted = 400;         // of the longer side's unquoted words
 constexpr std::uint64_t kVerbatim = 900;  // thousandths of the longer side's words kept in place
 
 /// Length of the longest subsequence of `values` that never falls.
@@ -61,10 +62,11 @@ void count_prose(const Bodies& bodies, Comparison& c) {
   c.prose_b = prose_sentences(bodies.b);
 }
 
+bool kept(EditKind kind) { return kind == EditKind::Verbatim || kind == EditKind::Moved; }
+
 void count_equal_words(Comparison& c) {
   for (const Edit& edit : c.edits) {
-    if (edit.kind != EditKind::Verbatim && edit.kind != EditKind::Moved) continue;
-    c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
+    if (kept(edit.kind)) c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
   }
 }
 
@@ -87,28 +89,40 @@ void count_runs(const Bodies& bodies, Comparison& c) {
   }
 }
 
+std::uint32_t unquoted_words(const Body& body, std::uint32_t first, std::uint32_t last) {
+  const auto begin = body.unquoted.begin();
+  return std::accumulate(begin + first, begin + last + 1, 0U);
+}
+
 /// Runs of aligned neighbours, and quotations outside them. Two reports of one event have sentences
-/// that align without being copied: there a run counts only if much of it is the same words.
+/// that align without being copied: there a run counts only if much of its prose is the same words.
 std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
                                    std::vector<Passage> quotations) {
   std::vector<Passage> passages;
   const auto& matches = c.aligned;
+  std::vector<std::uint32_t> unquoted(matches.size(), 0);  // of equal_words
+  for (const Edit& edit : c.edits) {
+    if (kept(edit.kind) && !edit.quoted) unquoted[edit.match] += edit.a_last - edit.a_first;
+  }
   for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
     last = first + 1;
     if (!matches[first].prose) continue;
-    std::uint64_t equal = matches[first].equal_words;
+    std::uint64_t equal = matches[first].equal_words, equal_prose = unquoted[first];
     while (last < matches.size() && matches[last].prose &&
            matches[last].a - matches[last - 1].a <= 1 && matches[last].b >= matches[last - 1].b &&
            matches[last].b - matches[last - 1].b <= 1) {
-      equal += matches[last++].equal_words;
+      equal += matches[last].equal_words;
+      equal_prose += unquoted[last++];
     }
     const Range a{bodies.a.sentences[matches[first].a].first,
                   bodies.a.sentences[matches[last - 1].a].last};
     const Range b{bodies.b.sentences[matches[first].b].first,
                   bodies.b.sentences[matches[last - 1].b].last};
-    const std::uint32_t longer = std::max(a.size(), b.size());
-    if (!is_copying(c.relation) && !at_least(equal, longer, kLifted)) continue;
-    const bool verbatim = at_least(equal, longer, kVerbatim);
+    const std::uint32_t prose =
+        std::max(unquoted_words(bodies.a, matches[first].a, matches[last - 1].a),
+                 unquoted_words(bodies.b, matches[first].b, matches[last - 1].b));
+    if (!is_copying(c.relation) && !at_least(equal_prose, prose, kLifted)) continue;
+    const bool verbatim = at_least(equal, std::max(a.size(), b.size()), kVerbatim);
     // The sentences' spans, not their words': a passage ends behind its full stop.
     const auto& in_a = bodies.a.article->parsed.sentences;
     const auto& in_b = bodies.b.article->parsed.sentences;
