@@ -102,7 +102,11 @@ class Speakers {
     const bool comma = gap(i).starts_with(',');
     if (!comma) return is_name_word(i - 1) ? name_up_to(i - 1, begin) : Span{};
     for (std::uint32_t k = i - 1; k > begin && i - k < 15; --k) {
-      if (gap(k).starts_with(',')) return is_name_word(k - 1) ? name_up_to(k - 1, begin) : Span{};
+      if (!gap(k).starts_with(',')) continue;
+      if (is_name_word(k - 1)) return name_up_to(k - 1, begin);
+      // "the board's director, Jane Roe, said"
+      const Span name = is_name_word(k) ? name_from(k, i) : Span{};
+      return name.end == token(i - 1).span.end ? name : Span{};
     }
     return {};
   }

@@ -7,6 +7,7 @@
 
 #include "bylineage/text/headline.h"
 #include "chars_internal.h"
+#include "section_line_internal.h"
 #include "section_phrases_internal.h"
 #include "words_internal.h"
 
@@ -18,144 +19,6 @@ constexpr std::size_t kFrontLines = 14;
 // A teaser: a headline, or a sentence or two.
 constexpr std::uint32_t kTeaserColumns = 240;
 constexpr std::uint32_t kHeadlineColumns = 150;
-
-// A line in the form of the phrase tables.
-std::string fold_line(std::string_view line) {
-  std::string folded;
-  folded.reserve(line.size());
-  for (std::size_t i = 0; i < line.size();) {
-    const Glyph g = glyph_at(line, i);
-    if (is_space(g.c)) {
-      if (!folded.empty() && folded.back() != ' ') folded += ' ';
-    } else if (g.bytes == 1) {
-      folded += to_lower_ascii(line[i]);
-    } else if (g.c == 0x2018 || g.c == 0x2019) {
-      folded += '\'';
-    } else {
-      folded.append(line, i, g.bytes);
-    }
-    i += g.bytes;
-  }
-  return folded;
-}
-
-// Without the bullets, arrows and stops that surround a heading.
-std::string_view strip_marks(std::string_view folded) {
-  constexpr std::string_view kMarks = " .:!*+-|>#_=[]";
-  const std::size_t begin = std::min(folded.find_first_not_of(kMarks), folded.size());
-  folded.remove_prefix(begin);
-  for (bool again = true; again;) {
-    folded = folded.substr(0, folded.find_last_not_of(kMarks) + 1);
-    again = false;
-    for (const std::string_view mark : {"»", "→", "…", "›"}) {
-      if (!folded.ends_with(mark)) continue;
-      folded.remove_suffix(mark.size());
-      again = true;
-    }
-  }
-  return folded;
-}
-
-bool is_label(std::string_view folded, std::string_view label) {
-  if (!folded.starts_with(label)) return false;
-  std::string_view rest = folded.substr(label.size());
-  if (rest.starts_with(' ')) rest.remove_prefix(1);
-  return rest.starts_with(':') || rest.starts_with('|') || rest.starts_with('>');
-}
-
-bool matches(const Phrase& phrase, std::string_view folded, std::string_view bare) {
-  switch (phrase.match) {
-    case Whole:
-      return bare == phrase.text;
-    case Label:
-      return is_label(folded, phrase.text);
-    case Prefix:
-      return folded.starts_with(phrase.text);
-    case Open:
-      return folded.starts_with(phrase.text) &&
-             !ends_sentence(folded, {0, static_cast<std::uint32_t>(folded.size())});
-  }
-  return false;
-}
-
-bool is_share_bar(std::string_view bare) {
-  bool core = false;
-  for (std::size_t i = 0; i < bare.size();) {
-    const std::size_t end = std::min(bare.find(' ', i), bare.size());
-    const std::string_view word = strip_marks(bare.substr(i, end - i));
-    i = end + 1;
-    if (word.empty()) continue;
-    if (contains(kShareCore, word)) {
-      core = true;
-    } else if (!contains(kShareWords, word)) {
-      return false;
-    }
-  }
-  return core;
-}
-
-bool is_hashtags(std::string_view folded) {
-  for (std::size_t i = 0; i < folded.size();) {
-    if (folded[i] != '#') return false;
-    i = std::min(folded.find(' ', i), folded.size() - 1) + 1;
-  }
-  return !folded.empty();
-}
-
-bool is_copyright(std::string_view folded) {
-  if (folded.size() > 400) return false;
-  if (folded.starts_with("©") || folded.starts_with("&copy;")) return true;
-  if (folded.find("all rights reserved") != std::string_view::npos) return folded.size() <= 250;
-  if (folded.find("may not be published, broadcast, rewritten") != std::string_view::npos) {
-    return true;
-  }
-  const bool word = folded.starts_with("copyright ");
-  if (!word && !folded.starts_with("(c) ")) return false;
-  folded.remove_prefix(folded.find(' ') + 1);
-  return (word && (folded.starts_with("©") || folded.starts_with("(c)"))) ||
-         folded.starts_with("19") || folded.starts_with("20");
-}
-
-bool is_signature(std::string_view folded) {  // "editor @ outlet"
-  const std::size_t at = folded.find(" @ ");
-  return at != std::string_view::npos && contains(kSignatureRoles, folded.substr(0, at));
-}
-
-bool is_picture_agency(std::string_view folded) {
-  return folded.size() <= 250 && std::ranges::any_of(kPictureAgencies, [&](std::string_view end) {
-           return strip_marks(folded).ends_with(end);
-         });
-}
-
-std::optional<Section::Kind> kind_of(std::string_view folded, std::uint32_t columns) {
-  const std::string_view bare = strip_marks(folded);
-  for (const Phrase& phrase : kPhrases) {
-    if (columns <= phrase.columns && matches(phrase, folded, bare)) return phrase.kind;
-  }
-  if (is_copyright(folded)) return Copyright;
-  if (is_signature(folded)) return AuthorBox;
-  if (is_share_bar(bare)) return Share;
-  if (is_hashtags(folded)) return Tags;
-  if (is_picture_agency(folded)) return ImageCredit;
-  return std::nullopt;
-}
-
-// Words of which all begin with a capital: a person's name, or several with "and" and commas.
-bool is_names(std::string_view line, std::size_t most_words) {
-  static constexpr std::string_view kJoints[] = {"and", "of",  "for", "the", "in",  "with", "at",
-                                                 "de",  "van", "von", "der", "bin", "al",   "la"};
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < line.size();) {
-    const std::size_t end = std::min(line.find(' ', i), line.size());
-    const std::string_view word = line.substr(i, end - i);
-    i = end + 1;
-    if (word.empty() || contains(kJoints, word)) continue;
-    const char32_t first = glyph_at(word, 0).c;
-    if (!is_upper(first) && first != '|' && first != '/' && first != '&') return false;
-    ++words;
-  }
-  return words > 0 && words <= most_words;
-}
 
 class Finder {
  public:
@@ -262,7 +125,7 @@ class Finder {
         kind_[i] = Metadata;
       } else if (is_byline(i)) {
         kind_[i] = AuthorBox;
-      } else if (!kind_of(folded_[i], lines_[i].columns)) {
+      } else if (!kind_of_line(line(i), folded_[i], lines_[i].columns)) {
         if (!is_heading(i, 2 * kHeadlineColumns)) return;
         headers = headers && unknown == 0;
         ++unknown;
@@ -287,7 +150,7 @@ class Finder {
   void read_phrases() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (kind_[i] || folded_[i].empty()) continue;
-      kind_[i] = kind_of(folded_[i], lines_[i].columns);
+      kind_[i] = kind_of_line(line(i), folded_[i], lines_[i].columns);
       if (!kind_[i] && lines_[i].columns <= 100) {
         const auto date = read_date_line(text_, lines_[i].span, dates_);
         if (date && date->kind != DateLine::Kind::Bare) kind_[i] = Metadata;
@@ -400,14 +263,6 @@ class Finder {
            ImageCredit});
     }
     read_contribution(i);
-  }
-
-  static bool is_photo_bracket(std::string_view content) {
-    const std::string folded = fold_line(content);
-    return is_picture_agency(folded) ||
-           std::ranges::any_of(kPhotoBrackets, [&](std::string_view start) {
-             return std::string_view(folded).starts_with(start);
-           });
   }
 
   void read_contribution(std::size_t i) {

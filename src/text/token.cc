@@ -39,7 +39,7 @@ constexpr std::array<Class, 128> make_ascii_classes() {
   for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 'a' + 'A'] = Class::Letter;
   for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = Class::Digit;
   for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) {
-    classes[static_cast<std::size_t>(c)] = Class::Space;
+    classes[static_cast<unsigned char>(c)] = Class::Space;
   }
   // ICU joins "a@b" in release 72 and "a:b" in older ones; a word may not depend on the release.
   classes['@'] = classes[':'] = Class::Divider;

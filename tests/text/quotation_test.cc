@@ -106,6 +106,7 @@ TEST_CASE("speakers stand beside a verb of speech", "[text][quotation][speaker]"
       {"\"It fell,\" said harbour master Jane Hale, 52.", "Jane Hale"},
       {"\"It fell,\" harbour master Jane Hale told reporters.", "Jane Hale"},
       {"\"It fell,\" Jane Hale, a former harbour master, said.", "Jane Hale"},
+      {"\"It fell,\" the harbour's master, Jane Hale, said.", "Jane Hale"},
       {"\"It fell?\" Jane Hale asked.", "Jane Hale"},
       {"\"It fell\" said Hale.", "Hale"},
       {"\"It fell,\" according to Jane Hale.", "Jane Hale"},
