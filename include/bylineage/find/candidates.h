@@ -17,14 +17,14 @@
 namespace bylineage {
 
 struct FindOptions {
-  std::size_t bands = 32;               ///< bands * rows = kSketchSlots
+  std::size_t bands = 32;  ///< bands * rows = kSketchSlots
   std::size_t rows = 4;
   std::size_t rare_bucket = 50;         ///< a shingle in more articles than this is not rare
   std::size_t rare_shared = 2;          ///< rare shingles that two articles must share
   std::size_t simhash_distance = 6;     ///< bits
   std::size_t quotation_words = 8;      ///< run of equal quoted words that makes a key
   std::int64_t cosine_per_mille = 250;  ///< exact product up to `cosine_articles`
-  std::size_t cosine_articles = 2000;   ///< above this, prefix join at cosine_per_mille * 2
+  std::size_t cosine_articles = 2000;   ///< above, see find_candidates
   std::size_t hot_bucket = 200;         ///< larger buckets pair with their first member only
   bool exhaustive = false;              ///< every pair: the oracle of the others
 };
@@ -33,15 +33,24 @@ struct Candidates {
   std::vector<DocPair> pairs;  ///< sorted, unique, lenses joined
   struct LensCount {
     Lens lens;
-    std::uint64_t pairs = 0;          ///< pairs this lens found
+    std::uint64_t pairs = 0;  ///< pairs this lens found
     std::uint64_t bounded_buckets = 0;
     std::uint64_t bounded_articles = 0;  ///< members of bounded buckets
   };
   std::vector<LensCount> lenses;  ///< in kLenses order, lenses that ran
-  std::vector<bool> bounded;      ///< per article: stood in a bounded bucket
+  /// Per article: it has fewer partners than its largest bounded bucket has other members, so that
+  /// at least one of them was lost. (Often another lens finds all pairs of a hot bucket again.)
+  std::vector<bool> bounded;
 };
 
-/// Order: depends only on the analyses, not on threads.
+/// Articles of equal text pair with the first of them, which alone takes part in the other lenses;
+/// empty articles pair with nothing. In corpora of more than cosine_articles the cosine lens finds
+/// the pairs of cosine >= 2 * cosine_per_mille of which words that at most hot_bucket articles have
+/// give a quarter: the full product grows with the square of the corpus.
+///
+/// Requires: bands * rows = kSketchSlots.
+/// Order:    depends only on the analyses and their order, not on threads.
+/// Cost:     radix sorts of all keys, and an increment for each pair of each bucket.
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {});
 
 /// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.

@@ -16,24 +16,24 @@ namespace bylineage {
 
 /// Bits of DocPair::lenses, in the order they are printed.
 enum class Lens : std::uint8_t {
-  EqualText = 1,      ///< equal normalised text
-  MinHash = 2,        ///< a band of the sketch agrees
-  RareShingles = 4,   ///< two shingles of buckets up to 50 shared
-  SimHash = 8,        ///< Hamming distance within bound
-  Quotation = 16,     ///< a quotation of some length shared
-  Credit = 32,        ///< one credited outlet and event words shared
-  Cosine = 64,        ///< background cosine at least the threshold
-  Exhaustive = 128,   ///< --exhaustive: every pair
+  EqualText = 1,     ///< equal normalised text
+  MinHash = 2,       ///< a band of the sketch agrees
+  RareShingles = 4,  ///< two shingles of buckets up to 50 shared
+  SimHash = 8,       ///< Hamming distance within bound
+  Quotation = 16,    ///< a quotation of some length shared
+  Credit = 32,       ///< one credited outlet and event words shared
+  Cosine = 64,       ///< background cosine at least the threshold
+  Exhaustive = 128,  ///< --exhaustive: every pair
 };
 std::string_view name(Lens lens);  ///< "equal_text" "minhash" "rare_shingles" ...
-inline constexpr Lens kLenses[] = {Lens::EqualText, Lens::MinHash, Lens::RareShingles,
+inline constexpr Lens kLenses[] = {Lens::EqualText, Lens::MinHash,   Lens::RareShingles,
                                    Lens::SimHash,   Lens::Quotation, Lens::Credit,
                                    Lens::Cosine,    Lens::Exhaustive};
 
 struct DocPair {
-  DocId a{};                 ///< a < b
+  DocId a{};  ///< a < b
   DocId b{};
-  std::uint8_t lenses = 0;   ///< union of Lens bits
+  std::uint8_t lenses = 0;  ///< union of Lens bits
   friend auto operator<=>(const DocPair&, const DocPair&) = default;
 };
 
