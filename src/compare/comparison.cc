@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
-#include "bylineage/base/fixed.h"
 #include "compare/align_internal.h"
 #include "compare/body_internal.h"
 #include "compare/edits_internal.h"
+#include "compare/passages_internal.h"
 #include "compare/quotes_internal.h"
 #include "compare/relation_internal.h"
 #include "compare/runs_internal.h"
@@ -22,8 +21,6 @@ using namespace compare_internal;
 
 constexpr std::uint32_t kFewestSentenceWords = 3;
 constexpr std::int32_t kContentIdf = 3 * 256;  // rarer than one article in eight
-constexpr std::uint64_t kLifted = 400;         // of the longer side's unquoted words
-constexpr std::uint64_t kVerbatim = 900;  // thousandths of the longer side's words kept in place
 
 /// Length of the longest subsequence of `values` that never falls.
 std::uint32_t longest_rising(const std::vector<std::uint32_t>& values) {
@@ -62,11 +59,9 @@ void count_prose(const Bodies& bodies, Comparison& c) {
   c.prose_b = prose_sentences(bodies.b);
 }
 
-bool kept(EditKind kind) { return kind == EditKind::Verbatim || kind == EditKind::Moved; }
-
 void count_equal_words(Comparison& c) {
   for (const Edit& edit : c.edits) {
-    if (kept(edit.kind)) c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
+    if (kept_words(edit.kind)) c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
   }
 }
 
@@ -87,82 +82,6 @@ void count_runs(const Bodies& bodies, Comparison& c) {
     }
     if (says_something) c.copied += plain;
   }
-}
-
-std::uint32_t unquoted_words(const Body& body, std::uint32_t first, std::uint32_t last) {
-  const auto begin = body.unquoted.begin();
-  return std::accumulate(begin + first, begin + last + 1, 0U);
-}
-
-/// Runs of aligned neighbours, and quotations outside them. Two reports of one event have sentences
-/// that align without being copied: there a run counts only if much of its prose is the same words.
-std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
-                                   std::vector<Passage> quotations) {
-  std::vector<Passage> passages;
-  const auto& matches = c.aligned;
-  std::vector<std::uint32_t> unquoted(matches.size(), 0);  // of equal_words
-  for (const Edit& edit : c.edits) {
-    if (kept(edit.kind) && !edit.quoted) unquoted[edit.match] += edit.a_last - edit.a_first;
-  }
-  for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
-    last = first + 1;
-    if (!matches[first].prose) continue;
-    std::uint64_t equal = matches[first].equal_words, equal_prose = unquoted[first];
-    while (last < matches.size() && matches[last].prose &&
-           matches[last].a - matches[last - 1].a <= 1 && matches[last].b >= matches[last - 1].b &&
-           matches[last].b - matches[last - 1].b <= 1) {
-      equal += matches[last].equal_words;
-      equal_prose += unquoted[last++];
-    }
-    const Range a{bodies.a.sentences[matches[first].a].first,
-                  bodies.a.sentences[matches[last - 1].a].last};
-    const Range b{bodies.b.sentences[matches[first].b].first,
-                  bodies.b.sentences[matches[last - 1].b].last};
-    const std::uint32_t prose =
-        std::max(unquoted_words(bodies.a, matches[first].a, matches[last - 1].a),
-                 unquoted_words(bodies.b, matches[first].b, matches[last - 1].b));
-    if (!is_copying(c.relation) && !at_least(equal_prose, prose, kLifted)) continue;
-    const bool verbatim = at_least(equal, std::max(a.size(), b.size()), kVerbatim);
-    // The sentences' spans, not their words': a passage ends behind its full stop.
-    const auto& in_a = bodies.a.article->parsed.sentences;
-    const auto& in_b = bodies.b.article->parsed.sentences;
-    passages.push_back({{in_a[matches[first].a].span.begin, in_a[matches[last - 1].a].span.end},
-                        {in_b[matches[first].b].span.begin, in_b[matches[last - 1].b].span.end},
-                        verbatim ? Passage::Kind::Verbatim : Passage::Kind::Rewrite});
-  }
-  std::erase_if(quotations, [&](const Passage& quotation) {
-    return std::any_of(passages.begin(), passages.end(), [&](const Passage& p) {
-      return p.a.contains(quotation.a) && p.b.contains(quotation.b);
-    });
-  });
-  passages.insert(passages.end(), quotations.begin(), quotations.end());
-  return passages;
-}
-
-/// Numbers, dates and names that differ between aligned sentences, whole.
-std::vector<Change> find_changes(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
-                                 const std::vector<Edit>& edits) {
-  std::vector<Change> changes;
-  const auto range_of = [](const Body& body, std::uint32_t first, std::uint32_t last) {
-    const auto begin = std::lower_bound(body.token.begin(), body.token.end(), first);
-    const auto end = std::lower_bound(begin, body.token.end(), last);
-    return Range{static_cast<std::uint32_t>(begin - body.token.begin()),
-                 static_cast<std::uint32_t>(end - body.token.begin())};
-  };
-  const auto add = [&](const Edit& edit, Change::Kind kind, WordClass word_class) {
-    const SentenceMatch& match = matches[edit.match];
-    const Range a = whole(bodies.a, bodies.a.sentences[match.a],
-                          range_of(bodies.a, edit.a_first, edit.a_last), word_class);
-    const Range b = whole(bodies.b, bodies.b.sentences[match.b],
-                          range_of(bodies.b, edit.b_first, edit.b_last), word_class);
-    changes.push_back({kind, span_of(bodies.a, a, word_class), span_of(bodies.b, b, word_class)});
-  };
-  for (const Edit& edit : edits) {
-    if (edit.kind == EditKind::Number) add(edit, Change::Kind::Number, WordClass::Number);
-    if (edit.kind == EditKind::Date) add(edit, Change::Kind::Date, WordClass::Date);
-    if (edit.kind == EditKind::Name) add(edit, Change::Kind::Name, WordClass::Name);
-  }
-  return changes;
 }
 
 void sort_by_place(Comparison& c) {

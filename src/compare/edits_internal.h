@@ -28,6 +28,11 @@ struct WordKey {
   std::uint32_t weight = 1;  ///< of keeping it: twice if equal, once if only the stem is
 };
 
+/// True for the steps whose words stand unchanged on both sides.
+constexpr bool kept_words(EditKind kind) {
+  return kind == EditKind::Verbatim || kind == EditKind::Moved;
+}
+
 /// Pairs (i, j) of a common subsequence of greatest weight, ascending in both.
 /// Ties: the earliest words of a, then of b.
 /// Cost: O(n m) after equal ends are trimmed; nothing between the ends is paired when n m passes

@@ -179,6 +179,16 @@ TEST_CASE("passages are runs of aligned neighbours", "[compare][passages]") {
   REQUIRE(!c.passages.empty());
   for (const Passage& passage : c.passages) CHECK(passage.kind == Passage::Kind::Rewrite);
   CHECK(compare(wire, analysed(kElsewhere)).passages.empty());
+
+  // A copy takes the quotations inside it along.
+  const std::string with_quotation =
+      std::string(kWire) + " “Nobody should have to fear for his life at work,” said Holm. " +
+      std::string(kRewrite);
+  const Comparison cut =
+      compare(analysed(with_quotation), analysed(std::string(kElsewhere) + " " + with_quotation));
+  REQUIRE(cut.relation == Relation::Reprint);
+  REQUIRE(cut.passages.size() == 1);
+  CHECK(cut.passages[0].a == Span{0, static_cast<std::uint32_t>(with_quotation.size())});
 }
 
 TEST_CASE("an article is a duplicate of itself, every word verbatim", "[compare][property]") {

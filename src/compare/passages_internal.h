@@ -1,0 +1,24 @@
+// Passages and changes: what a reader is shown of a comparison.
+#ifndef BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
+#define BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
+
+#include <vector>
+
+#include "bylineage/compare/comparison.h"
+#include "compare/body_internal.h"
+
+namespace bylineage::compare_internal {
+
+/// Runs of aligned neighbours, and the shared quotations outside them. Two reports of one event
+/// have sentences that align without being copied: in a pair that is no copy a run counts only if
+/// much of its prose is the same words. Reads c.relation, c.aligned and c.edits.
+std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
+                                   std::vector<Passage> quotations);
+
+/// Numbers, dates and names that differ between aligned sentences, whole.
+std::vector<Change> find_changes(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
+                                 const std::vector<Edit>& edits);
+
+}  // namespace bylineage::compare_internal
+
+#endif  // BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
