@@ -337,21 +337,22 @@ def changes(case):
 SENTENCE_END = re.compile(rb"\n|[.!?][\"')\]]*(?:\xe2\x80[\x99\x9d])*(?=\s+\S)")
 
 
-def sentence_at(text, place):
-    """(begin, end) of the sentence round a byte; a line end ends a sentence."""
-    begin, end = 0, len(text)
+def sentence_round(text, begin, end):
+    """(begin, end) of the sentence round some words; a line end ends a sentence, and a mark inside
+    the words does not ("Yahoo! News")."""
+    first, last = 0, len(text)
     for stop in SENTENCE_END.finditer(text):
-        if stop.end() <= place:
-            begin = stop.end()
-        elif stop.start() >= place:
-            end = stop.end()
+        if stop.end() <= begin:
+            first = stop.end()
+        elif stop.end() >= end:
+            last = stop.end()
             break
-    return begin, end
+    return first, last
 
 
-def inside_sentence(text, begin, end, place):
-    first, last = sentence_at(text, place)
-    return first <= begin and end <= last
+def inside_sentence(text, credit, name_begin, name_end):
+    first, last = sentence_round(text, name_begin, name_end)
+    return first <= credit["begin"] and credit["end"] <= last
 
 
 def is_found(case, expected, credit):
@@ -361,7 +362,7 @@ def is_found(case, expected, credit):
             and credit["outlet"] == (expected["outlet"] or expected["name"])
             and credit["begin"] <= expected["name_begin"]
             and expected["name_end"] <= credit["end"]
-            and inside_sentence(text, credit["begin"], credit["end"], expected["name_begin"]))
+            and inside_sentence(text, credit, expected["name_begin"], expected["name_end"]))
 
 
 def credits(case):
@@ -371,8 +372,8 @@ def credits(case):
         name = f"{case.ids[expected['article']]}: {expected['text']!r}"
         hits = [c for c in case.found.credits if is_found(case, expected, c)]
         if not hits:
-            verdict.add(expected["level"], f"{name}: no credit to {expected['outlet']} as "
-                                           f"{expected['role']}")
+            whom = expected["outlet"] or expected["name"]
+            verdict.add(expected["level"], f"{name}: no {expected['role']} credit to {whom}")
         elif not any(c["inherited"] in accepted(expected, "inherited") for c in hits):
             verdict.add(expected["level"], f"{name}: inherited is {hits[0]['inherited']}")
     return verdict
@@ -385,8 +386,8 @@ def credit_spans(case):
         if c["field"] != "text":
             continue
         covers = c["begin"] <= c["name_begin"] < c["name_end"] <= c["end"]
-        if not covers or not inside_sentence(case.texts[c["article"]], c["begin"], c["end"],
-                                             c["name_begin"]):
+        if not covers or not inside_sentence(case.texts[c["article"]], c, c["name_begin"],
+                                             c["name_end"]):
             verdict.failures.append(f"{c['article']}: credit {c['text']!r} at {c['begin']}")
     return verdict
 
