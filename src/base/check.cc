@@ -10,8 +10,8 @@
 namespace bylineage {
 
 void check_failed(const char* file, int line, const char* condition) {
-  const std::string message = std::string(file) + ":" + std::to_string(line) +
-                              ": check failed: " + condition + "\n";
+  const std::string message =
+      std::string(file) + ":" + std::to_string(line) + ": check failed: " + condition + "\n";
   // write(2), not iostream: the process is broken, so as little of it as possible is used.
   [[maybe_unused]] const auto written = ::write(2, message.data(), message.size());
   std::abort();

@@ -144,8 +144,8 @@ class Runner {
       comparisons.resize(pairs_.size());
       for_all("compare", pairs_.size(), [&](std::size_t i) {
         const DocPair& pair = pairs_[i];
-        comparisons[i] = compare(findings.analyses[index(pair.a)],
-                                 findings.analyses[index(pair.b)], options_.compare);
+        comparisons[i] = compare(findings.analyses[index(pair.a)], findings.analyses[index(pair.b)],
+                                 options_.compare);
         comparisons[i].a = pair.a;
         comparisons[i].b = pair.b;
         comparisons[i].lenses = pair.lenses;
@@ -211,8 +211,7 @@ Result<Run> detect(Corpus corpus, const Options& options, const Progress& progre
 Result<Run> detect(std::span<const std::string> paths, const Options& options,
                    const Progress& progress) {
   Result<Corpus> corpus = Error{};
-  StageCost reading =
-      measure("read", [&] { corpus = read_corpus(paths, options.read); });
+  StageCost reading = measure("read", [&] { corpus = read_corpus(paths, options.read); });
   if (!corpus) return corpus.error();
   reading.articles = corpus->articles.size();
   reading.bytes = corpus->bytes;

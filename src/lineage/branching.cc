@@ -27,9 +27,8 @@ std::vector<std::size_t> best_incoming(std::size_t nodes, const std::vector<Arc>
     const Arc& arc = arcs[i];
     if (arc.weight <= 0) continue;
     std::size_t& current = best[arc.to];
-    const bool better =
-        current == kNone || arc.weight > arcs[current].weight ||
-        (arc.weight == arcs[current].weight && arc.origin < arcs[current].origin);
+    const bool better = current == kNone || arc.weight > arcs[current].weight ||
+                        (arc.weight == arcs[current].weight && arc.origin < arcs[current].origin);
     if (better) current = i;
   }
   return best;

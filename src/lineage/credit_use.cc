@@ -1,18 +1,22 @@
-#include "credit_use_internal.h"
-
 #include <algorithm>
 #include <optional>
 #include <set>
+
+#include "credit_use_internal.h"
 
 namespace bylineage {
 namespace {
 
 std::string_view field_text(const Analysis& analysis, CreditField field) {
   switch (field) {
-    case CreditField::Author: return analysis.article.author;
-    case CreditField::Title: return analysis.article.title;
-    case CreditField::Url: return analysis.article.url;
-    case CreditField::Text: break;
+    case CreditField::Author:
+      return analysis.article.author;
+    case CreditField::Title:
+      return analysis.article.title;
+    case CreditField::Url:
+      return analysis.article.url;
+    case CreditField::Text:
+      break;
   }
   return analysis.article.text;
 }
@@ -107,8 +111,8 @@ CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) 
       use.key = slug(credit.outlet);
       use.person = credit.kind == CreditKind::Person;
       use.names_parent =
-          !use.person && (whole_text_role(credit.role) || (credit.role == CreditRole::Source &&
-                                                           stands_early(analysis, credit)));
+          !use.person && (whole_text_role(credit.role) ||
+                          (credit.role == CreditRole::Source && stands_early(analysis, credit)));
       if (!use.key.empty()) uses_[local].push_back(std::move(use));
     }
   }

@@ -15,10 +15,10 @@ namespace bylineage {
 
 /// One credit of one article, seen from the story.
 struct CreditUse {
-  std::uint32_t credit = 0;      ///< index into Parsed::credits
-  std::string key;               ///< slug of the outlet or person
+  std::uint32_t credit = 0;  ///< index into Parsed::credits
+  std::string key;           ///< slug of the outlet or person
   bool person = false;
-  bool names_parent = false;     ///< place and role suffice for `derives` (rule 6.2)
+  bool names_parent = false;             ///< place and role suffice for `derives` (rule 6.2)
   std::vector<std::size_t> shared_with;  ///< locals that have it in the same words, aligned
 };
 

@@ -1,9 +1,8 @@
-#include "direction_internal.h"
-
 #include <algorithm>
 #include <numeric>
 
 #include "bylineage/base/fixed.h"
+#include "direction_internal.h"
 
 namespace bylineage {
 namespace {
@@ -14,8 +13,8 @@ using Effect = std::array<std::int32_t, 4>;
 constexpr std::int32_t kEarlier = 2000, kTimeVeto = -6000;
 constexpr std::int32_t kCreditsTheOther = 4000, kPriorityOnly = 1000, kLeak = 5000;
 constexpr std::int32_t kCommonCredit = 4000, kOneSidedCredit = 1000;
-constexpr std::int32_t kInclusion = 3000, kTailCut = 1500;
-constexpr std::int32_t kKeptReading = -2500, kKeptSmallWords = -500, kKeptCap = -8000;
+constexpr std::int32_t kInclusion = 3000, kTailCut = 1500, kUpdate = 6000;
+constexpr std::int32_t kKeptReading = -2500, kKeptCap = -8000;
 constexpr std::int32_t kInnovation = 3000, kInnovationCap = 8000;
 constexpr std::int32_t kBothKept = 3000;
 
@@ -24,11 +23,33 @@ std::int32_t same_event_prior(const Comparison& comparison) {
   switch (comparison.relation) {
     case Relation::Duplicate:
     case Relation::Revision:
-    case Relation::Reprint: return -8000;
-    case Relation::Excerpt: return -7000;
-    case Relation::Rewrite: return comparison.aligned_prose >= 5 ? -6000 : -4000;
-    default: return 1000;
+    case Relation::Reprint:
+      return -8000;
+    case Relation::Excerpt:
+      return -7000;
+    case Relation::Rewrite:
+      return comparison.aligned_prose >= 5 ? -6000 : -4000;
+    default:
+      return 1000;
   }
+}
+
+// A name of one common word ("Time") says nothing where it stands alone.
+bool distinctive(const std::string& outlet) { return outlet.find(' ', 4) != std::string::npos; }
+
+// Where the name stands in the text, word for word, outside menus and teasers; empty if nowhere.
+Span find_name(const Analysis& analysis, const std::string& outlet) {
+  const std::string& text = analysis.article.text;
+  for (std::size_t at = text.find(outlet); at != std::string::npos;
+       at = text.find(outlet, at + 1)) {
+    const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + outlet.size())};
+    const bool in_menu = std::ranges::any_of(analysis.parsed.sections, [&](const Section& section) {
+      return section.span.overlaps(span) && section.kind != Section::Kind::CreditLine &&
+             section.kind != Section::Kind::Metadata;
+    });
+    if (!in_menu) return span;
+  }
+  return {};
 }
 
 // One pair on the scales. `child` 0 means the hypothesis AToB (b is the child), 1 BToA.
@@ -44,6 +65,8 @@ class Scales {
       weigh_time(hypothesis);
       weigh_credit_of_parent(hypothesis);
       if (testimony == nullptr) continue;
+      weigh_leak(hypothesis);
+      weigh_update(hypothesis);
       weigh_inclusion(hypothesis);
       weigh_tail_cut(hypothesis);
     }
@@ -100,6 +123,34 @@ class Scales {
     if (strongest == nullptr) return;
     if (best > kPriorityOnly) result_.proof[static_cast<std::size_t>(hypothesis)] = true;
     add(credits_.evidence(y, *strongest, false, best), effect_on(hypothesis, best));
+  }
+
+  // The child names the outlet of a text it copied: "told Harbour Watch", "appeared first on ...".
+  // Where a credit of that outlet was found already, it is not counted twice.
+  void weigh_leak(int hypothesis) {
+    const std::size_t x = parent(hypothesis), y = child(hypothesis);
+    const std::string& outlet = view_.analysis(x).parsed.headline.outlet;
+    if (result_.proof[static_cast<std::size_t>(hypothesis)] || !distinctive(outlet) ||
+        outlet == view_.analysis(y).parsed.headline.outlet) {
+      return;
+    }
+    const Span found = find_name(view_.analysis(y), outlet);
+    if (found.empty()) return;
+    result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    add(quote(view_, "leaked_outlet", y, found, kLeak), effect_on(hypothesis, kLeak));
+  }
+
+  // One outlet's later version of its own text.
+  void weigh_update(int hypothesis) {
+    const std::size_t x = parent(hypothesis), y = child(hypothesis);
+    if (pair_.comparison->relation != Relation::Revision || !view_.before(x, y)) return;
+    Evidence evidence;
+    evidence.kind = "same_outlet_update";
+    evidence.article = view_.doc(y);
+    evidence.text = view_.analysis(x).parsed.headline.outlet;
+    evidence.points = kUpdate;
+    result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    add(std::move(evidence), effect_on(hypothesis, kUpdate));
   }
 
   // Nearly all of the child stands in an earlier text. Without the gap in time this is only the
@@ -166,32 +217,28 @@ class Scales {
     }
   }
 
-  // `kept_by` 0: a has the older words, which speaks against b to a... and the reverse.
-  std::int32_t weigh_kept(const std::vector<WitnessedReading>& kept, int kept_by) {
+  // The keeper has older words than the changer, so it is not derived from it. `reverse` is the
+  // hypothesis that says it is.
+  void weigh_kept(const std::vector<WitnessedReading>& kept, std::size_t keeper,
+                  std::size_t changer, int reverse) {
     std::int32_t sum = 0;
     for (const WitnessedReading& found : kept) {
-      const std::int32_t wanted = found.reading.strong ? kKeptReading : kKeptSmallWords;
-      const std::int32_t points = std::max(wanted, kKeptCap - sum);
-      const std::size_t keeper = kept_by == 0 ? pair_.a : pair_.b;
-      Evidence evidence = quote(view_, "restored_reading", keeper,
-                                kept_by == 0 ? found.reading.a : found.reading.b, points);
-      const std::size_t changer = kept_by == 0 ? pair_.b : pair_.a;
-      evidence.text += " / " + std::string(slice(view_.analysis(changer).article.text,
-                                                 kept_by == 0 ? found.reading.b : found.reading.a));
+      const std::int32_t points = std::max(kKeptReading, kKeptCap - sum);
+      if (points == 0) break;
+      Evidence evidence = quote(view_, "restored_reading", keeper, found.kept, points);
+      evidence.text += " / ";
+      evidence.text += slice(view_.analysis(changer).article.text, found.changed);
       evidence.text += " (with " + view_.analysis(found.witness).article.id + ")";
-      // a kept what b lost: a is not derived from b.
-      add(std::move(evidence), effect_on(1 - kept_by, points));
+      add(std::move(evidence), effect_on(reverse, points));
       sum += points;
     }
-    return sum;
   }
 
   void weigh_testimony(const Testimony& testimony) {
-    weigh_kept(testimony.a_kept, 0);
-    weigh_kept(testimony.b_kept, 1);
-    const auto strong = [](const WitnessedReading& found) { return found.reading.strong; };
-    result_.both_kept = std::ranges::any_of(testimony.a_kept, strong) &&
-                        std::ranges::any_of(testimony.b_kept, strong);
+    weigh_kept(testimony.a_kept, pair_.a, pair_.b, 1);
+    weigh_kept(testimony.b_kept, pair_.b, pair_.a, 0);
+    // One such place on a side may be chance: two writers do choose the same synonym.
+    result_.both_kept = testimony.a_kept.size() >= 2 && testimony.b_kept.size() >= 2;
     if (result_.both_kept) {
       Evidence evidence;
       evidence.kind = "both_kept";
@@ -203,7 +250,7 @@ class Scales {
     for (const WitnessedReading& found : testimony.innovations) {
       const std::int32_t points = std::min(kInnovation, kInnovationCap - sum);
       if (points <= 0) break;
-      Evidence evidence = quote(view_, "shared_innovation", pair_.b, found.reading.b, points);
+      Evidence evidence = quote(view_, "shared_innovation", pair_.b, found.kept, points);
       evidence.text += " (against " + view_.analysis(found.witness).article.id + ")";
       add(std::move(evidence), {points, points, 0, 0});
       sum += points;

@@ -27,9 +27,9 @@ struct Reason {
 struct Weighed {
   std::vector<Reason> reasons;
   Hypotheses hypotheses;
-  std::array<bool, 2> proof{};           ///< positive proof of AToB, BToA (design 6.3)
-  std::vector<std::string> common_own;   ///< outlets both credit in words of their own
-  bool both_kept = false;                ///< each keeps readings that the other lost
+  std::array<bool, 2> proof{};          ///< positive proof of AToB, BToA (design 6.3)
+  std::vector<std::string> common_own;  ///< outlets both credit in words of their own
+  bool both_kept = false;               ///< each keeps readings that the other lost
 };
 
 /// Weighs one pair.

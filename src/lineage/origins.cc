@@ -16,8 +16,8 @@ void Tracer::count_origins() {
   std::vector<bool> has_parent(nodes, false), is_parent(nodes, false);
   const auto node = [&](NodeRef ref) -> std::size_t {
     if (ref.kind == NodeRef::Kind::Source) return view_.size() + ref.index;
-    return static_cast<std::size_t>(
-        std::ranges::lower_bound(story_.articles, doc_id(ref.index)) - story_.articles.begin());
+    return static_cast<std::size_t>(std::ranges::lower_bound(story_.articles, doc_id(ref.index)) -
+                                    story_.articles.begin());
   };
   for (const Edge& edge : lineage_.edges) {
     if (edge.type == EdgeType::Cites) continue;
@@ -95,7 +95,8 @@ void Tracer::finish() {
     if (ref.kind == NodeRef::Kind::Source) ref.index = place[ref.index];
   };
   for (Edge& edge : lineage_.edges) {
-    std::erase_if(edge.rivals, [&](const Rival& rival) { return rival.from && is_gone(*rival.from); });
+    std::erase_if(edge.rivals,
+                  [&](const Rival& rival) { return rival.from && is_gone(*rival.from); });
     move(edge.from);
     move(edge.to);
     for (Rival& rival : edge.rivals) {

@@ -1,9 +1,9 @@
-#include "readings_internal.h"
-
 #include <algorithm>
 #include <iterator>
 #include <set>
 #include <span>
+
+#include "readings_internal.h"
 
 namespace bylineage {
 namespace {
@@ -20,22 +20,21 @@ struct TokenRange {
 
 bool has_content(const Analysis& analysis, TokenRange range) {
   for (std::uint32_t t = range.first; t < range.last; ++t) {
-    if (analysis.parsed.tokens[t].is(Token::Number) || analysis.idf[t] >= kContentIdfQ8) return true;
+    if (analysis.parsed.tokens[t].is(Token::Number) || analysis.idf[t] >= kContentIdfQ8)
+      return true;
   }
   return false;
 }
 
-// The runs that show a reading: with meaning, its words with one neighbour on either side;
-// without, only with both, three words at least.
+// The runs of `length` words that hold a word of the range, reaching one neighbour out.
 std::vector<std::uint64_t> runs_around(const Analysis& analysis, TokenRange range,
-                                       TokenRange sentence, bool content) {
+                                       TokenRange sentence, std::size_t length) {
   const auto& tokens = analysis.parsed.tokens;
   const std::uint32_t first = range.first > sentence.first ? range.first - 1 : range.first;
   const std::uint32_t last = range.last < sentence.last ? range.last + 1 : range.last;
   std::vector<std::uint64_t> words;
   for (std::uint32_t t = first; t < last; ++t) words.push_back(tokens[t].hash);
   std::vector<std::uint64_t> runs;
-  const std::size_t length = content ? 2 : 3;
   for (std::size_t i = 0; i + length <= words.size(); ++i) {
     runs.push_back(hash_run(&words[i], length));
   }
@@ -47,15 +46,24 @@ Span words_span(const Analysis& analysis, TokenRange range) {
   return {tokens[range.first].span.begin, tokens[range.last - 1].span.end};
 }
 
-Reading make_reading(const Analysis& a, TokenRange a_range, TokenRange a_sentence,
-                     const Analysis& b, TokenRange b_range, TokenRange b_sentence) {
-  Reading reading;
-  reading.a = words_span(a, a_range);
-  reading.b = words_span(b, b_range);
-  reading.strong = has_content(a, a_range) && has_content(b, b_range);
-  reading.a_runs = runs_around(a, a_range, a_sentence, has_content(a, a_range));
-  reading.b_runs = runs_around(b, b_range, b_sentence, has_content(b, b_range));
-  return reading;
+// One text's side of a place where two differ.
+ReadingSide make_side(const Analysis& analysis, TokenRange range, TokenRange sentence) {
+  ReadingSide side;
+  side.span = words_span(analysis, range);
+  side.pairs = runs_around(analysis, range, sentence, 2);
+  side.triples = runs_around(analysis, range, sentence, 3);
+  return side;
+}
+
+// A run that both articles have somewhere tells them apart for nobody.
+void drop_common_runs(const StoryView& view, const StoryView::Pair& pair, Reading& reading) {
+  const auto drop = [&](std::vector<std::uint64_t>& runs, std::size_t other) {
+    std::erase_if(runs, [&](std::uint64_t run) { return view.has_run(other, run); });
+  };
+  drop(reading.a.pairs, pair.b);
+  drop(reading.a.triples, pair.b);
+  drop(reading.b.pairs, pair.a);
+  drop(reading.b.triples, pair.a);
 }
 
 bool substitutes(const Edit& edit) {
@@ -83,27 +91,87 @@ std::vector<Reading> readings(const StoryView& view, const StoryView::Pair& pair
   const Analysis& b = view.analysis(pair.b);
   for (const Edit& edit : pair.comparison->edits) {
     if (found.size() == kMaxReadings) break;
-    if (!substitutes(edit)) continue;
+    const TokenRange in_a{edit.a_first, edit.a_last}, in_b{edit.b_first, edit.b_last};
+    // Small words change in every rewrite, and meet by chance: they testify to nothing.
+    if (!substitutes(edit) || !has_content(a, in_a) || !has_content(b, in_b)) continue;
     const SentenceMatch& match = pair.comparison->aligned[edit.match];
-    const Sentence& in_a = a.parsed.sentences[match.a];
-    const Sentence& in_b = b.parsed.sentences[match.b];
-    Reading reading = make_reading(a, {edit.a_first, edit.a_last},
-                                   {in_a.first_token, in_a.last_token}, b,
-                                   {edit.b_first, edit.b_last}, {in_b.first_token, in_b.last_token});
-    // A run that both articles have somewhere tells them apart for nobody.
-    std::erase_if(reading.a_runs, [&](auto run) { return view.has_run(pair.b, run); });
-    std::erase_if(reading.b_runs, [&](auto run) { return view.has_run(pair.a, run); });
-    if (!reading.a_runs.empty() || !reading.b_runs.empty()) found.push_back(std::move(reading));
+    const Sentence& of_a = a.parsed.sentences[match.a];
+    const Sentence& of_b = b.parsed.sentences[match.b];
+    Reading reading{make_side(a, in_a, {of_a.first_token, of_a.last_token}),
+                    make_side(b, in_b, {of_b.first_token, of_b.last_token})};
+    reading.small = edit.kind == EditKind::Inflection;
+    reading.a.sentence = match.a;
+    reading.b.sentence = match.b;
+    drop_common_runs(view, pair, reading);
+    if (!reading.a.triples.empty() || !reading.b.triples.empty()) {
+      found.push_back(std::move(reading));
+    }
   }
   return found;
 }
 
-char side(const StoryView& view, const Reading& reading, std::size_t witness) {
-  const bool has_a = has_any(view, witness, reading.a_runs);
-  const bool has_b = has_any(view, witness, reading.b_runs);
+namespace {
+
+// True if some sentence of the witness aligns with this sentence of `of`.
+bool aligns(const StoryView& view, std::size_t of, std::uint32_t sentence, std::size_t witness) {
+  const StoryView::Pair* pair = view.pair(of, witness);
+  if (pair == nullptr) return false;
+  return std::ranges::any_of(pair->comparison->aligned, [&](const SentenceMatch& match) {
+    return (pair->a == of ? match.a : match.b) == sentence;
+  });
+}
+
+// Three words in a row are proof enough that the witness has this reading; two only where its
+// sentence aligns with this one.
+bool has_side(const StoryView& view, const ReadingSide& side, std::size_t of, std::size_t witness) {
+  return has_any(view, witness, side.triples) ||
+         (has_any(view, witness, side.pairs) && aligns(view, of, side.sentence, witness));
+}
+
+}  // namespace
+
+char side(const StoryView& view, const StoryView::Pair& pair, const Reading& reading,
+          std::size_t witness) {
+  const bool has_a = has_side(view, reading.a, pair.a, witness);
+  const bool has_b = has_side(view, reading.b, pair.b, witness);
   if (has_a == has_b) return 0;
+  const std::size_t of = has_a ? pair.a : pair.b;
+  const ReadingSide& kept = has_a ? reading.a : reading.b;
+  // Spelling and endings are chosen by house style, so they count in an aligned sentence only.
+  if (reading.small &&
+      !(has_any(view, witness, kept.triples) && aligns(view, of, kept.sentence, witness))) {
+    return 0;
+  }
   return has_a ? 'a' : 'b';
 }
+
+namespace {
+
+TokenRange tokens_in(const Analysis& analysis, Span span) {
+  const auto& tokens = analysis.parsed.tokens;
+  const auto first = std::ranges::lower_bound(tokens, span.begin, {},
+                                              [](const Token& token) { return token.span.begin; });
+  const auto last = std::ranges::lower_bound(tokens, span.end, {},
+                                             [](const Token& token) { return token.span.begin; });
+  return {static_cast<std::uint32_t>(first - tokens.begin()),
+          static_cast<std::uint32_t>(last - tokens.begin())};
+}
+
+// A change as a reading; its runs are empty if a side has no word.
+Reading detail_reading(const StoryView& view, const StoryView::Pair& pair, const Change& change) {
+  const Analysis& a = view.analysis(pair.a);
+  const Analysis& b = view.analysis(pair.b);
+  const TokenRange in_a = tokens_in(a, change.a);
+  const TokenRange in_b = tokens_in(b, change.b);
+  if (in_a.first >= in_a.last || in_b.first >= in_b.last) return {};
+  const TokenRange all_a{0, static_cast<std::uint32_t>(a.parsed.tokens.size())};
+  const TokenRange all_b{0, static_cast<std::uint32_t>(b.parsed.tokens.size())};
+  Reading reading{make_side(a, in_a, all_a), make_side(b, in_b, all_b)};
+  drop_common_runs(view, pair, reading);
+  return reading;
+}
+
+}  // namespace
 
 namespace {
 
@@ -119,7 +187,7 @@ void hear_one(const StoryView& view, const StoryView::Pair& pair,
               Testimony& testimony) {
   std::vector<std::size_t> for_a, for_b;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const char agrees = side(view, places[i], witness);
+    const char agrees = side(view, pair, places[i], witness);
     if (agrees == 'a') for_a.push_back(i);
     if (agrees == 'b') for_b.push_back(i);
   }
@@ -127,7 +195,10 @@ void hear_one(const StoryView& view, const StoryView::Pair& pair,
                          std::vector<WitnessedReading>& list) {
     if (!independent(view, witness, of, other)) return;
     for (const std::size_t i : kept) {
-      if (heard.insert(i).second) list.push_back({places[i], witness});
+      if (!heard.insert(i).second) continue;
+      const Reading& place = places[i];
+      const bool of_a = of == pair.a;
+      list.push_back({(of_a ? place.a : place.b).span, (of_a ? place.b : place.a).span, witness});
     }
   };
   admit(for_a, pair.a, for_b.size(), testimony.a_kept);
@@ -152,23 +223,54 @@ bool older(const StoryView& view, std::size_t witness, const StoryView::Pair& pa
 // witness's: an innovation that a and b share.
 void hear_innovations(const StoryView& view, const StoryView::Pair& pair, std::size_t witness,
                       const std::vector<std::size_t>& others,
-                      const std::vector<std::vector<Reading>>& all_readings,
-                      Testimony& testimony) {
+                      const std::vector<std::vector<Reading>>& all_readings, Testimony& testimony) {
   const StoryView::Pair* with_b = view.pair(witness, pair.b);
   if (with_b == nullptr || !with_b->copying() || !view.copying(witness, pair.a)) return;
   if (!older(view, witness, pair)) return;
   const char of_b = with_b->a == pair.b ? 'a' : 'b';
   const char of_witness = of_b == 'a' ? 'b' : 'a';
-  for (const Reading& place : all_readings[static_cast<std::size_t>(with_b - view.pairs().data())]) {
-    if (!place.strong || side(view, place, pair.a) != of_b) continue;
+  for (const Reading& place :
+       all_readings[static_cast<std::size_t>(with_b - view.pairs().data())]) {
+    if (side(view, *with_b, place, pair.a) != of_b) continue;
     const bool attested = std::ranges::any_of(others, [&](std::size_t other) {
-      return other != witness && side(view, place, other) == of_witness;
+      return other != witness && side(view, *with_b, place, other) == of_witness;
     });
     if (!attested) continue;
-    Reading mine = place;
-    if (of_b == 'a') std::swap(mine.a, mine.b);
-    mine.a = mine.b;
-    testimony.innovations.push_back({std::move(mine), witness});
+    testimony.innovations.push_back({(of_b == 'a' ? place.a : place.b).span, {}, witness});
+  }
+}
+
+}  // namespace
+
+namespace {
+
+bool is_detail(const Change& change) { return change.kind != Change::Kind::Quotation; }
+
+// Names and numbers in which a and b agree against two articles that copied neither: the slip is
+// of their family, and whoever has it has it from there.
+void hear_slips(const StoryView& view, const StoryView::Pair& pair,
+                const std::vector<std::size_t>& others, Testimony& testimony) {
+  std::set<std::uint64_t> seen;
+  for (const std::size_t witness : others) {
+    const StoryView::Pair* with_b = view.pair(witness, pair.b);
+    if (with_b == nullptr || with_b->copying() || view.copying(witness, pair.a)) continue;
+    for (const Change& change : with_b->comparison->changes) {
+      if (!is_detail(change)) continue;
+      Reading reading = detail_reading(view, *with_b, change);
+      const bool b_is_a = with_b->a == pair.b;
+      const ReadingSide& ours = b_is_a ? reading.a : reading.b;
+      const ReadingSide& theirs = b_is_a ? reading.b : reading.a;
+      const auto attests = [&](std::size_t other) {
+        return other != witness && !view.copying(other, pair.a) && !view.copying(other, pair.b) &&
+               has_any(view, other, theirs.pairs);
+      };
+      if (ours.pairs.empty() || !has_any(view, pair.a, ours.pairs) ||
+          has_any(view, pair.a, theirs.pairs) || !std::ranges::any_of(others, attests) ||
+          !seen.insert(ours.pairs.front()).second) {
+        continue;
+      }
+      testimony.innovations.push_back({ours.span, theirs.span, witness});
+    }
   }
 }
 
@@ -185,42 +287,21 @@ Testimony hear_witnesses(const StoryView& view, const StoryView::Pair& pair,
     if (!testimony.innovations.empty()) break;  // one older witness settles it
     hear_innovations(view, pair, witness, others, all_readings, testimony);
   }
+  hear_slips(view, pair, others, testimony);
   return testimony;
 }
-
-namespace {
-
-TokenRange tokens_in(const Analysis& analysis, Span span) {
-  const auto& tokens = analysis.parsed.tokens;
-  const auto first = std::ranges::lower_bound(tokens, span.begin, {},
-                                              [](const Token& token) { return token.span.begin; });
-  const auto last = std::ranges::lower_bound(tokens, span.end, {},
-                                             [](const Token& token) { return token.span.begin; });
-  return {static_cast<std::uint32_t>(first - tokens.begin()),
-          static_cast<std::uint32_t>(last - tokens.begin())};
-}
-
-}  // namespace
 
 WitnessedChange witness_change(const StoryView& view, const StoryView::Pair& pair,
                                std::size_t pair_index, std::size_t change) {
   WitnessedChange result{pair_index, change, std::nullopt, false};
   const Change& detail = pair.comparison->changes[change];
-  const Analysis& a = view.analysis(pair.a);
-  const Analysis& b = view.analysis(pair.b);
-  const TokenRange in_a = tokens_in(a, detail.a);
-  const TokenRange in_b = tokens_in(b, detail.b);
-  if (in_a.first >= in_a.last || in_b.first >= in_b.last) return result;
-  const TokenRange all_a{0, static_cast<std::uint32_t>(a.parsed.tokens.size())};
-  const TokenRange all_b{0, static_cast<std::uint32_t>(b.parsed.tokens.size())};
-  Reading reading = make_reading(a, in_a, all_a, b, in_b, all_b);
-  std::erase_if(reading.a_runs, [&](auto run) { return view.has_run(pair.b, run); });
-  std::erase_if(reading.b_runs, [&](auto run) { return view.has_run(pair.a, run); });
+  const Reading reading = detail_reading(view, pair, detail);
+  // A number, a name or a stretch of quotation is peculiar enough for two words to witness it.
   for (const std::size_t witness : view.witnesses(pair.a, pair.b)) {
-    const char agrees = side(view, reading, witness);
-    if (agrees == 0) continue;
+    const bool has_a = has_any(view, witness, reading.a.pairs);
+    if (has_a == has_any(view, witness, reading.b.pairs)) continue;
     result.third_witness = view.doc(witness);
-    result.agrees_with_a = agrees == 'a';
+    result.agrees_with_a = has_a;
     break;
   }
   return result;

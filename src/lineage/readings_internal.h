@@ -14,27 +14,34 @@
 
 namespace bylineage {
 
-/// One place where two aligned sentences differ. Spans hold the words that differ.
+/// What one text has at a place where two differ.
+struct ReadingSide {
+  Span span;  ///< the words that differ
+  std::uint32_t sentence = 0;
+  std::vector<std::uint64_t> pairs, triples;  ///< runs of words around them; see hash_run
+};
+
+/// One place where two aligned sentences differ in words that carry meaning.
 struct Reading {
-  Span a, b;
-  std::vector<std::uint64_t> a_runs, b_runs;  ///< the words with their neighbours; see hash_run
-  bool strong = false;  ///< a word that carries meaning changed, not only small words
+  ReadingSide a, b;
+  bool small = false;  ///< spelling or ending only
 };
 
 /// Substitutions between the aligned sentences of a pair, in order; at most 64.
 std::vector<Reading> readings(const StoryView& view, const StoryView::Pair& pair);
 
 /// Which side of a reading the witness has: 'a', 'b', or 0 if neither or both.
-char side(const StoryView& view, const Reading& reading, std::size_t witness);
+char side(const StoryView& view, const StoryView::Pair& pair, const Reading& reading,
+          std::size_t witness);
 
-/// A reading with the article that settles it.
+/// A reading that a witness settles: what was kept, and what the other has instead.
 struct WitnessedReading {
-  Reading reading;
+  Span kept, changed;
   std::size_t witness = 0;
 };
 
 struct Testimony {
-  std::vector<WitnessedReading> a_kept;   ///< witness agrees with a, and did not copy a
+  std::vector<WitnessedReading> a_kept;  ///< witness agrees with a, and did not copy a
   std::vector<WitnessedReading> b_kept;
   std::vector<WitnessedReading> innovations;  ///< a and b agree against an older witness; b's span
 };

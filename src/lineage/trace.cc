@@ -9,13 +9,12 @@
 //    best explanation is never taken.
 // 5. What the backbone leaves over is told as what it is: sibling, citation, secondary parent,
 //    or a copy whose direction nobody can know.
-#include "trace_internal.h"
-
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 
 #include "bylineage/graph/union_find.h"
+#include "trace_internal.h"
 
 namespace bylineage {
 namespace {
@@ -23,6 +22,8 @@ namespace {
 // Thousandths of a natural-log odd, as in direction.cc.
 constexpr std::int32_t kNamedParent = 4000, kAlignedSibling = 1000, kFurtherCredit = 500;
 constexpr std::int32_t kUnnamedParent = 2500;
+constexpr std::int32_t kExplainedSentence = 1000;
+constexpr std::size_t kExplainedAtMost = 25;
 
 }  // namespace
 
@@ -76,9 +77,8 @@ void Tracer::find_carried() {
   for (std::size_t x = 0; x < view_.size(); ++x) {
     std::vector<bool> flags;
     for (const CreditUse& use : credits_.of(x)) {
-      const bool all_from_here = std::ranges::all_of(use.shared_with, [&](std::size_t y) {
-        return probability(x, y) >= options_.probable;
-      });
+      const bool all_from_here = std::ranges::all_of(
+          use.shared_with, [&](std::size_t y) { return probability(x, y) >= options_.probable; });
       flags.push_back(!use.shared_with.empty() && !all_from_here);
       if (flags.back()) lineage_.inherited_credits.emplace_back(view_.doc(x), use.credit);
     }
@@ -145,8 +145,7 @@ void Tracer::find_unnamed_sources() {
   for (const std::size_t local : members) components[sets.find(local)].push_back(local);
   std::size_t number = 0;
   for (auto& [root, locals] : components) {
-    const Node node =
-        source_node("?" + std::to_string(++number), "", Source::Kind::Unnamed);
+    const Node node = source_node("?" + std::to_string(++number), "", Source::Kind::Unnamed);
     unnamed_members_[node] = std::move(locals);
   }
 }
@@ -177,24 +176,35 @@ std::int32_t Tracer::source_weight(std::size_t child, const std::string& key) co
   return weight + (aligned_sibling ? kAlignedSibling : 0);
 }
 
+// Of two proven parents the one that explains more of the child's sentences is the likelier.
+std::int32_t Tracer::explained(const StoryView::Pair& pair, std::size_t child) const {
+  std::set<std::uint32_t> sentences;
+  for (const SentenceMatch& match : pair.comparison->aligned) {
+    sentences.insert(pair.a == child ? match.a : match.b);
+  }
+  return kExplainedSentence *
+         static_cast<std::int32_t>(std::min(sentences.size(), kExplainedAtMost));
+}
+
 void Tracer::gather_candidates() {
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
     const auto& points = weighed_[p].hypotheses.points;
-    const std::int32_t rival = std::max({points[2], points[3], 0});
     for (const int h : {0, 1}) {
-      const std::int32_t weight = points[static_cast<std::size_t>(h)] - rival;
+      const std::int32_t reverse = points[static_cast<std::size_t>(1 - h)];
+      const std::int32_t weight =
+          points[static_cast<std::size_t>(h)] - std::max({reverse, points[2], points[3], 0});
       if (!weighed_[p].proof[static_cast<std::size_t>(h)] || weight <= 0) continue;
       const auto from = static_cast<Node>(h == 0 ? pair.a : pair.b);
       const auto to = static_cast<Node>(h == 0 ? pair.b : pair.a);
-      candidates_.push_back({{from, to, weight}, p, h});
+      candidates_.push_back({{from, to, weight + explained(pair, to)}, p, h});
     }
   }
   for (const auto& [key, node] : source_of_key_) {
     for (std::size_t x = 0; x < view_.size(); ++x) {
       const std::int32_t weight = source_weight(x, key);
-      const bool beside = std::ranges::any_of(
-          credits_.of(x), [&](const CreditUse& use) { return use.key == key; });
+      const bool beside =
+          std::ranges::any_of(credits_.of(x), [&](const CreditUse& use) { return use.key == key; });
       if (weight <= 0 || !beside || resolved_in_story(key, x)) continue;
       candidates_.push_back({{node, static_cast<Node>(x), weight}, kNoStep, 0});
     }

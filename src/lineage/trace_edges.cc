@@ -8,8 +8,8 @@
 namespace bylineage {
 namespace {
 
-constexpr std::int32_t kWorthNaming = 10;     // a rival below one per cent is noise
-constexpr std::int32_t kCarriedCredit = 1500; // per place: one gives .82, two .95
+constexpr std::int32_t kWorthNaming = 10;      // a rival below one per cent is noise
+constexpr std::int32_t kCarriedCredit = 1500;  // per place: one gives .82, two .95
 constexpr std::size_t kPassagesShown = 3;
 constexpr std::size_t kAllSiblingsUpTo = 50;  // articles; above, a spanning forest of siblings
 
@@ -85,8 +85,7 @@ void Tracer::add_rival_hypotheses(Edge& edge, std::size_t pair, std::size_t hypo
   for (std::size_t h = 0; h < 4; ++h) {
     const std::int32_t share = weighed_[pair].hypotheses.per_mille[h];
     if (h == hypothesis || share < kWorthNaming) continue;
-    edge.rivals.push_back(
-        {std::string(name(static_cast<Hypothesis>(h))), std::nullopt, share});
+    edge.rivals.push_back({std::string(name(static_cast<Hypothesis>(h))), std::nullopt, share});
   }
 }
 
@@ -103,7 +102,8 @@ std::int32_t Tracer::parent_share(const Candidate& candidate, std::vector<Rival>
   }
   const std::vector<std::int32_t> shares = softmax_per_mille(weights);
   for (std::size_t i = 1; i < shares.size(); ++i) {
-    if (i != own && shares[i] >= kWorthNaming) rivals.push_back({"from", ref(parents[i]), shares[i]});
+    if (i != own && shares[i] >= kWorthNaming)
+      rivals.push_back({"from", ref(parents[i]), shares[i]});
   }
   if (shares[0] >= kWorthNaming) rivals.push_back({"no_parent", std::nullopt, shares[0]});
   return shares[own];
@@ -111,12 +111,10 @@ std::int32_t Tracer::parent_share(const Candidate& candidate, std::vector<Rival>
 
 void Tracer::emit_article_edge(const Candidate& candidate) {
   const auto hypothesis = static_cast<std::size_t>(candidate.hypothesis);
-  Edge edge =
-      text_edge(candidate.step.from, candidate.step.to, EdgeType::Derives, candidate.pair);
+  Edge edge = text_edge(candidate.step.from, candidate.step.to, EdgeType::Derives, candidate.pair);
   edge.primary = true;
   const std::int32_t among_parents = parent_share(candidate, edge.rivals);
-  decide(edge,
-         weighed_[candidate.pair].hypotheses.per_mille[hypothesis] * among_parents / 1000);
+  decide(edge, weighed_[candidate.pair].hypotheses.per_mille[hypothesis] * among_parents / 1000);
   add_rival_hypotheses(edge, candidate.pair, hypothesis);
   add_reasons(edge, candidate.pair, hypothesis);
   add_common_passages(edge, candidate.pair);
@@ -149,8 +147,8 @@ void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
   for (std::size_t i = 0; i < credits_.of(child).size(); ++i) {
     const CreditUse& use = credits_.of(child)[i];
     if (use.key != key || inherited_[child][i]) continue;
-    edge.evidence.push_back(credits_.evidence(child, use, false,
-                                              static_cast<std::int32_t>(candidate.step.weight)));
+    edge.evidence.push_back(
+        credits_.evidence(child, use, false, static_cast<std::int32_t>(candidate.step.weight)));
   }
   for (std::size_t p = 0; p < view_.pairs().size() && key.empty(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
@@ -203,7 +201,8 @@ void Tracer::emit_inferred() {
     edge.primary = edge.type == EdgeType::Derives && chosen_[parent] == kNoStep;
     // Every place is counted twice, once in each sibling.
     const std::int32_t weights[] = {
-        0, static_cast<std::int32_t>(kCarriedCredit * static_cast<std::int32_t>(evidence.size() / 2))};
+        0,
+        static_cast<std::int32_t>(kCarriedCredit * static_cast<std::int32_t>(evidence.size() / 2))};
     decide(edge, softmax_per_mille(weights)[1]);
     if (edge.primary) {
       chosen_[parent] = candidates_.size();
@@ -262,8 +261,7 @@ void Tracer::emit_siblings() {
       continue;
     }
     if (!linked.unite(a, b) && view_.size() > kAllSiblingsUpTo) continue;
-    Edge edge =
-        text_edge(static_cast<Node>(a), static_cast<Node>(b), EdgeType::Sibling, p);
+    Edge edge = text_edge(static_cast<Node>(a), static_cast<Node>(b), EdgeType::Sibling, p);
     decide(edge, weighed_[p].hypotheses.per_mille[2]);
     edge.direction = Direction::Undetermined;
     edge.basis = weighed_[p].common_own.empty() ? Basis::Text : Basis::Both;

@@ -55,6 +55,7 @@ class Tracer {
   bool sibling(std::size_t pair) const;
   bool has_ancestor(Node node, Node ancestor) const;
   std::int32_t source_weight(std::size_t child, const std::string& key) const;
+  std::int32_t explained(const StoryView::Pair& pair, std::size_t child) const;
   std::int32_t probability(std::size_t from, std::size_t to) const;
   std::int32_t parent_share(const Candidate& candidate, std::vector<Rival>& rivals) const;
   NodeRef ref(Node node) const;
@@ -71,15 +72,15 @@ class Tracer {
   const TraceOptions& options_;
   StoryView view_;
   CreditUses credits_;
-  std::vector<Weighed> weighed_;                  ///< parallel to view_.pairs()
-  std::vector<std::vector<bool>> inherited_;      ///< by local, parallel to credits_.of(local)
+  std::vector<Weighed> weighed_;              ///< parallel to view_.pairs()
+  std::vector<std::vector<bool>> inherited_;  ///< by local, parallel to credits_.of(local)
   std::vector<Source> sources_;
   std::map<std::string, Node> source_of_key_;
-  std::vector<std::string> source_keys_;          ///< parallel to sources_; "" if unnamed
+  std::vector<std::string> source_keys_;  ///< parallel to sources_; "" if unnamed
   std::map<Node, std::vector<std::size_t>> unnamed_members_;
   std::vector<Candidate> candidates_;
-  std::vector<std::size_t> chosen_;               ///< by node: index into candidates_, or kNoStep
-  std::set<std::pair<Node, Node>> drawn_;         ///< (from, to) that have an edge
+  std::vector<std::size_t> chosen_;        ///< by node: index into candidates_, or kNoStep
+  std::set<std::pair<Node, Node>> drawn_;  ///< (from, to) that have an edge
   Lineage lineage_;
 };
 

@@ -170,7 +170,9 @@ Span name_span(const Scan& scan, std::size_t first, std::size_t last) {
 }
 
 bool Own::is(const Mention& mention) const {
-  if (mention.outlet == nullptr) return !name.empty() && mention.unknown == name;
+  // "The Bayside Register" calls itself "Bayside Register" as well.
+  const auto bare = [](std::string_view n) { return n.starts_with("The ") ? n.substr(4) : n; };
+  if (mention.outlet == nullptr) return !name.empty() && bare(mention.unknown) == bare(name);
   if (mention.outlet == outlet) return true;
   return !family.empty() && mention.outlet->family == family;
 }

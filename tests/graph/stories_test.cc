@@ -25,8 +25,8 @@ std::vector<Analysis> articles(std::size_t count) {
 }
 
 void publish(Analysis& analysis, std::int64_t day) {
-  analysis.parsed.headline.published = Date{day * 86400, (day + 1) * 86400, DatePrecision::Day,
-                                            true, DateFrom::Field};
+  analysis.parsed.headline.published =
+      Date{day * 86400, (day + 1) * 86400, DatePrecision::Day, true, DateFrom::Field};
 }
 
 void credit(Analysis& analysis, const std::string& outlet, CreditRole role = CreditRole::Source) {
@@ -112,7 +112,8 @@ TEST_CASE("two articles that credit one outlet for one event are one story", "[g
 
 TEST_CASE("a story holds exactly the comparisons between its own articles", "[graph][story]") {
   const auto analyses = articles(4);
-  const std::vector<Comparison> pairs{pair(0, 1, Relation::Reprint), pair(0, 2, Relation::Unrelated),
+  const std::vector<Comparison> pairs{pair(0, 1, Relation::Reprint),
+                                      pair(0, 2, Relation::Unrelated),
                                       pair(2, 3, Relation::Reprint)};
   const auto stories = find_stories(analyses, pairs);
   REQUIRE(stories.size() == 2);
@@ -123,7 +124,8 @@ TEST_CASE("a story holds exactly the comparisons between its own articles", "[gr
 TEST_CASE("every article is in exactly one story", "[graph][story]") {
   const auto analyses = articles(6);
   const std::vector<Comparison> pairs{pair(0, 5, Relation::SharedQuotation),
-                                      pair(1, 2, Relation::SameEvent), pair(2, 4, Relation::Rewrite)};
+                                      pair(1, 2, Relation::SameEvent),
+                                      pair(2, 4, Relation::Rewrite)};
   std::vector<std::size_t> all;
   for (const auto& story : members(find_stories(analyses, pairs))) {
     all.insert(all.end(), story.begin(), story.end());

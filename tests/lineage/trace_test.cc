@@ -77,10 +77,9 @@ std::string rewrite_two(const std::string& credit) {
 
 TEST_CASE("two rewrites that credit one outlet in words of their own are its children",
           "[lineage][trace]") {
-  const TestStory story({article("one", "Coast Daily", "2024-03-06",
-                                 rewrite_one("The Guardian reports")),
-                         article("two", "Shore Times", "2024-03-08",
-                                 rewrite_two("according to The Guardian"))});
+  const TestStory story(
+      {article("one", "Coast Daily", "2024-03-06", rewrite_one("The Guardian reports")),
+       article("two", "Shore Times", "2024-03-08", rewrite_two("according to The Guardian"))});
   REQUIRE(story.comparisons()[0].relation == Relation::Rewrite);
   const Lineage lineage = story.trace();
   const auto edges = story.edges(lineage);
@@ -110,8 +109,8 @@ TEST_CASE("two rewrites that credit one outlet in words of their own are its chi
 TEST_CASE("a credited outlet whose article is in the set is the parent, not an unseen text",
           "[lineage][trace]") {
   const std::string copy = kWire + "\nReporting by Reuters.\n";
-  const TestStory story({article("copy", "Coast Daily", "", copy),
-                         article("wire", "Reuters", "", kWire)});
+  const TestStory story(
+      {article("copy", "Coast Daily", "", copy), article("wire", "Reuters", "", kWire)});
   const Lineage lineage = story.trace();
   CAPTURE(story.edges(lineage));
   CHECK(arrow(story.edges(lineage), "wire", "copy"));
@@ -154,7 +153,8 @@ TEST_CASE("readings that each of two copies kept make them siblings of an unname
   // The third text quotes the lost parent's wording at places where one of the two changed it.
   const std::string third =
       "Harbour notes. The lighthouse keeper at Marren watched a freight ferry drift past. "
-      "He saw that the vessel onto the reef had lost its lights, and both engines failed, he wrote. "
+      "He saw that the vessel onto the reef had lost its lights, and both engines failed, he "
+      "wrote. "
       "Later the harbour for nine hours lay silent, and the ship went down by the stern. "
       "Our paper will return to the question of pilots, tugs and tides in these waters.\n";
   const TestStory story({article("one", "Coast Daily", "", rewrite_one("officials said")),
@@ -189,7 +189,8 @@ TEST_CASE("independent words on one event make no edge", "[lineage][trace]") {
 TEST_CASE("priority credit alone, or a person, is cited and no parent", "[lineage][trace]") {
   const TestStory story({article("one", "Coast Daily", "",
                                  "The ferry accident near Marren, first reported by The Intercept, "
-                                 "led to an inquiry on Monday. " + kWire)});
+                                 "led to an inquiry on Monday. " +
+                                     kWire)});
   const auto edges = story.edges(story.trace());
   CAPTURE(edges);
   CHECK(has(edges, "off:the-intercept@one -> one cites decided"));
@@ -197,11 +198,11 @@ TEST_CASE("priority credit alone, or a person, is cited and no parent", "[lineag
 }
 
 TEST_CASE("hypotheses sum to one and every edge shows its evidence", "[lineage][trace]") {
-  const TestStory story({article("a", "Reuters", "2024-03-05", kWire),
-                         article("b", "Coast Daily", "2024-03-06", head_of(kWire, 5)),
-                         article("c", "Shore Times", "2024-03-07",
-                                 rewrite_one("according to Reuters")),
-                         article("d", "Bay Echo", "", rewrite_two("The Guardian reports"))});
+  const TestStory story(
+      {article("a", "Reuters", "2024-03-05", kWire),
+       article("b", "Coast Daily", "2024-03-06", head_of(kWire, 5)),
+       article("c", "Shore Times", "2024-03-07", rewrite_one("according to Reuters")),
+       article("d", "Bay Echo", "", rewrite_two("The Guardian reports"))});
   const Lineage lineage = story.trace();
   REQUIRE(lineage.hypotheses.size() == story.comparisons().size());
   for (const Hypotheses& hypotheses : lineage.hypotheses) {

@@ -37,8 +37,7 @@ constexpr bool at_least(std::uint64_t numerator, std::uint64_t denominator,
 
 /// The quotient as a float for printing, never for a decision; 0 if the denominator is 0.
 constexpr double ratio(std::uint64_t numerator, std::uint64_t denominator) {
-  return denominator == 0 ? 0.0
-                          : static_cast<double>(numerator) / static_cast<double>(denominator);
+  return denominator == 0 ? 0.0 : static_cast<double>(numerator) / static_cast<double>(denominator);
 }
 
 }  // namespace bylineage

@@ -24,7 +24,8 @@ struct KeyedDoc {
 ///
 /// Requires: entries of equal key already stand in doc order (as they do when articles are
 ///           visited in order); the sort is stable.
-/// Cost:     O(n): one pass for each upper byte that it takes to tell n hashes apart, bytes that are
+/// Cost:     O(n): one pass for each upper byte that it takes to tell n hashes apart, bytes that
+/// are
 ///           equal everywhere left out. O(n log n) if keys share those bytes and are not equal.
 ///           One scratch copy of the entries.
 void radix_sort(std::vector<KeyedDoc>& entries);

@@ -20,18 +20,19 @@ namespace bylineage {
 
 /// Cost of one stage of a run.
 struct StageCost {
-  std::string name;            ///< "read" "parse" "sign" "find" "compare" "graph" "trace" ...
+  std::string name;  ///< "read" "parse" "sign" "find" "compare" "graph" "trace" ...
   double wall_seconds = 0;
-  double cpu_seconds = 0;      ///< of all threads
-  std::uint64_t articles = 0;  ///< that went through
-  std::uint64_t bytes = 0;     ///< of their text
-  std::uint64_t items = 0;     ///< pairs, stories ...: what the stage counts
-  std::uint64_t peak_bytes = 0;///< peak resident memory of the process when the stage ended
+  double cpu_seconds = 0;        ///< of all threads
+  std::uint64_t articles = 0;    ///< that went through
+  std::uint64_t bytes = 0;       ///< of their text
+  std::uint64_t items = 0;       ///< pairs, stories ...: what the stage counts
+  std::uint64_t peak_bytes = 0;  ///< peak resident memory of the process when the stage ended
 };
 
 /// Told how far a stage is; called from one thread at a time, at most every 100 ms or so.
 /// `total` is 0 if unknown.
-using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+using Progress =
+    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 struct Run {
   Findings findings;

@@ -23,12 +23,12 @@ struct Options {
   FindOptions find;
   CompareOptions compare;
   TraceOptions trace;
-  std::uint32_t min_words = 20;             ///< shorter articles are listed as too_short, not compared
+  std::uint32_t min_words = 20;  ///< shorter articles are listed as too_short, not compared
   std::optional<std::int64_t> window_seconds;  ///< pairs of articles further apart are not compared
-  bool exclude_same_outlet = false;         ///< pairs of one outlet are not compared
+  bool exclude_same_outlet = false;            ///< pairs of one outlet are not compared
 
   // Parameters that affect performance only.
-  unsigned threads = 0;                     ///< 0: as many as the machine has
+  unsigned threads = 0;  ///< 0: as many as the machine has
 };
 
 }  // namespace bylineage

@@ -20,8 +20,8 @@ namespace bylineage {
 struct Group {
   enum class Kind : std::uint8_t { Duplicate, Reprint };
   Kind kind = Kind::Duplicate;
-  DocId representative{};       ///< earliest, else longest, else smallest id
-  std::vector<DocId> members;   ///< sorted, representative included; 2 or more
+  DocId representative{};      ///< earliest, else longest, else smallest id
+  std::vector<DocId> members;  ///< sorted, representative included; 2 or more
 };
 
 struct StoryMembers {

@@ -23,11 +23,12 @@ namespace bylineage {
 
 /// One story as trace() takes it. Keeps: everything pointed to must outlive the call.
 struct Story {
-  std::span<const Analysis> analyses;        ///< of the whole run, indexed by DocId
-  std::vector<DocId> articles;               ///< this story's, sorted
-  std::vector<const Comparison*> comparisons;///< this story's, by (a, b)
-  std::vector<bool> bounded;                 ///< per article of the run: stood in a bounded bucket; may be empty
-  std::vector<DocId> representative;         ///< per article of `articles`: itself, or the duplicate it stands for; may be empty
+  std::span<const Analysis> analyses;          ///< of the whole run, indexed by DocId
+  std::vector<DocId> articles;                 ///< this story's, sorted
+  std::vector<const Comparison*> comparisons;  ///< this story's, by (a, b)
+  std::vector<bool> bounded;  ///< per article of the run: stood in a bounded bucket; may be empty
+  std::vector<DocId> representative;  ///< per article of `articles`: itself, or the duplicate it
+                                      ///< stands for; may be empty
 };
 
 /// A node: an article, or a source that is not in the set.
@@ -49,11 +50,11 @@ std::string_view name(Source::Kind kind);
 
 /// One reason. Points are thousandths of a natural-log odd; negative speaks against the edge.
 struct Evidence {
-  std::string kind;               ///< "source_credit" "restored_reading" "time" ...
-  std::optional<DocId> article;   ///< where the words stand
-  Span span;                      ///< into its text (or the field, if `field` is not Text)
+  std::string kind;              ///< "source_credit" "restored_reading" "time" ...
+  std::optional<DocId> article;  ///< where the words stand
+  Span span;                     ///< into its text (or the field, if `field` is not Text)
   CreditField field = CreditField::Text;
-  std::string text;               ///< the words, or what stands in their place ("2 days earlier")
+  std::string text;  ///< the words, or what stands in their place ("2 days earlier")
   std::int32_t points = 0;
 };
 
@@ -80,43 +81,45 @@ std::string_view name(Basis basis);
 std::string_view name(Direction direction);
 
 struct Edge {
-  NodeRef from, to;              ///< source, derivative; for Sibling the smaller first
+  NodeRef from, to;  ///< source, derivative; for Sibling the smaller first
   EdgeType type = EdgeType::Derives;
-  std::optional<Relation> relation;          ///< only where both texts were read
-  std::optional<std::int32_t> share_per_mille;  ///< of `to`'s prose sentences that align with `from`
+  std::optional<Relation> relation;  ///< only where both texts were read
+  std::optional<std::int32_t>
+      share_per_mille;  ///< of `to`'s prose sentences that align with `from`
   Basis basis = Basis::Text;
   bool primary = false;    ///< in the backbone
   bool inherited = false;  ///< the credit was carried over from the parent
   bool inferred = false;   ///< between nodes of which at least one was not read
   std::int32_t score_per_mille = 0;
   Direction direction = Direction::Undetermined;
-  std::vector<Rival> rivals;      ///< strongest first
-  std::vector<Evidence> evidence; ///< strongest for, first; against, last
+  std::vector<Rival> rivals;       ///< strongest first
+  std::vector<Evidence> evidence;  ///< strongest for, first; against, last
 };
 
 /// A change with the third article that agrees with one side.
 struct WitnessedChange {
-  std::size_t comparison = 0;        ///< index into Story::comparisons
-  std::size_t change = 0;            ///< index into Comparison::changes
+  std::size_t comparison = 0;  ///< index into Story::comparisons
+  std::size_t change = 0;      ///< index into Comparison::changes
   std::optional<DocId> third_witness;
   bool agrees_with_a = false;
 };
 
 struct Origins {
   std::int32_t min = 0, max = 0;
-  std::vector<std::string> named;      ///< names of named roots
-  std::vector<DocId> unresolved;       ///< articles without a found parent
+  std::vector<std::string> named;  ///< names of named roots
+  std::vector<DocId> unresolved;   ///< articles without a found parent
 };
 
 struct Lineage {
-  std::vector<Source> sources;             ///< by id
-  std::vector<Edge> edges;                 ///< by (to, from, type)
-  std::vector<Hypotheses> hypotheses;      ///< one for each of Story::comparisons
-  std::vector<WitnessedChange> changes;    ///< by comparison, then change
+  std::vector<Source> sources;           ///< by id
+  std::vector<Edge> edges;               ///< by (to, from, type)
+  std::vector<Hypotheses> hypotheses;    ///< one for each of Story::comparisons
+  std::vector<WitnessedChange> changes;  ///< by comparison, then change
   Origins origins;
-  std::vector<DocId> no_credit_found;      ///< derived, decided, read, and crediting nobody
-  std::vector<std::pair<DocId, std::uint32_t>> inherited_credits;  ///< (article, index into credits)
-  std::vector<std::string> notes;          ///< what was left out, and why
+  std::vector<DocId> no_credit_found;  ///< derived, decided, read, and crediting nobody
+  std::vector<std::pair<DocId, std::uint32_t>>
+      inherited_credits;           ///< (article, index into credits)
+  std::vector<std::string> notes;  ///< what was left out, and why
 };
 
 struct TraceOptions {
