@@ -17,6 +17,7 @@
 #include "commands.h"
 #include "console.h"
 #include "corpus_options.h"
+#include "help.h"
 
 namespace bylineage::tool {
 namespace {
@@ -93,9 +94,7 @@ constexpr double kResemblances[] = {.1, .2, .3, .4, .5, .6, .7, .8, .9};
 std::string bounds_text(const FindOptions& find) {
   std::string out = fmt::format(
       "How a pair is found. Every pair that one of these lenses finds is compared exactly.\n\n"
-      "minhash, {} bands of {} rows: the chance to find a pair, by its resemblance J (the share "
-      "of\n"
-      "common 5-word shingles):\n\n    J ",
+      "Chance that minhash ({} bands of {} rows) finds a pair of resemblance J:\n\n    J ",
       find.bands, find.rows);
   for (const double j : kResemblances) out += fmt::format("{:>8.1f}", j);
   out += "\n    P ";
@@ -103,7 +102,10 @@ std::string bounds_text(const FindOptions& find) {
     out += fmt::format("{:>8.4f}", candidate_probability(find.bands, find.rows, j));
   }
   out += "\n\n";
-  for (const std::string& line : lens_guarantees(find)) out += "  " + line + "\n";
+  for (const std::string& line : lens_guarantees(find)) {
+    const std::string words = wrapped(line, 94);
+    out += "  " + CLI::detail::find_and_replace(words, "\n", "\n    ") + "\n";
+  }
   return out;
 }
 

@@ -51,6 +51,7 @@ Status set_fields(const std::vector<std::string>& fields, ReadOptions& read) {
 
 void set_dates(std::string_view dates, Options& options) {
   if (dates == "none") {
+    options.read.dates = DateOrder::DayMonthYear;  // no reason to reject what is not used
     options.parse.mask_dates = true;
     options.trace.use_dates = false;
   } else if (!dates.empty()) {

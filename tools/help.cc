@@ -10,23 +10,6 @@ namespace {
 constexpr std::size_t kNames = 24;  // columns of the option names
 constexpr std::size_t kWords = 70;  // columns of what they mean
 
-/// `text` with line ends in place of the blanks where a line of `width` columns is full.
-std::string wrapped(const std::string& text, std::size_t width) {
-  std::istringstream words(text);
-  std::string out;
-  std::size_t column = 0;
-  for (std::string word; words >> word;) {
-    if (column > 0 && column + 1 + word.size() > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column > 0) out += ' ';
-    column += word.size() + (column > 0 ? 1 : 0);
-    out += word;
-  }
-  return out;
-}
-
 class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter() {
@@ -59,6 +42,22 @@ class HelpFormatter : public CLI::Formatter {
 };
 
 }  // namespace
+
+std::string wrapped(const std::string& text, std::size_t width) {
+  std::istringstream words(text);
+  std::string out;
+  std::size_t column = 0;
+  for (std::string word; words >> word;) {
+    if (column > 0 && column + 1 + word.size() > width) {
+      out += '\n';
+      column = 0;
+    }
+    if (column > 0) out += ' ';
+    column += word.size() + (column > 0 ? 1 : 0);
+    out += word;
+  }
+  return out;
+}
 
 std::shared_ptr<CLI::FormatterBase> make_help_formatter() {
   return std::make_shared<HelpFormatter>();

@@ -2,13 +2,18 @@
 #ifndef BYLINEAGE_TOOLS_HELP_H_
 #define BYLINEAGE_TOOLS_HELP_H_
 
+#include <cstddef>
 #include <memory>
+#include <string>
 
 namespace CLI {
 class FormatterBase;
 }
 
 namespace bylineage::tool {
+
+/// `text` with line ends in place of the blanks where a line of `width` columns is full.
+std::string wrapped(const std::string& text, std::size_t width);
 
 std::shared_ptr<CLI::FormatterBase> make_help_formatter();
 

@@ -147,7 +147,7 @@ class BadInput(Cli):
         self.write("picture.bin", "\x7fELF\x01\x01")
         cases = [
             ("missing.jsonl", "missing.jsonl"),
-            ("empty", "no articles found"),
+            ("empty", "empty: no .txt"),
             ("nothing.jsonl", "no articles found"),
             ("picture.bin", "picture.bin"),
         ]
