@@ -38,6 +38,10 @@ std::size_t skip_description(const Scan& scan, std::size_t i) {
     i = before(scan, i);
     if (any(scan, i, kThe | kDeterminer)) i = before(scan, i);
   }
+  // "the state-run Tasnim", "the German Bild"
+  std::size_t adjective = i;
+  while (any(scan, adjective, kAdjective)) adjective = before(scan, adjective);
+  if (adjective != i && any(scan, adjective, kThe | kDeterminer)) return before(scan, adjective);
   if (!any(scan, i, kMedium)) return i;
   std::size_t k = i;
   for (int n = 0; n < 7 && k != kNone; ++n, k = before(scan, k)) {
@@ -121,6 +125,7 @@ std::optional<Cue> piece_cue(const Scan& scan, std::size_t joint) {
     const std::size_t to = before(scan, first);
     const bool according = any(scan, to, kTo) && any(scan, before(scan, to), kAccording);
     if (according) first = to - 1;
+    if (any(scan, to, kTeaser)) return Cue{CreditRole::Subject, to, joint + 1};  // "Read the story"
     // "stories for NPR" is what somebody writes for a living; "in a story for NPR" is a source.
     if (scan.word(joint) == "for" && !according && !any(scan, to, kPlace)) return std::nullopt;
     return Cue{talk ? CreditRole::Told : CreditRole::Source, first, joint + 1, according};
@@ -135,9 +140,13 @@ bool is_permission(const Scan& scan, std::size_t i) {
 }
 
 std::optional<Cue> place_cue(const Scan& scan, std::size_t joint) {
-  const std::size_t k = before(scan, joint);
+  std::size_t k = before(scan, joint);
+  while (any(scan, k, kTime)) k = before(scan, k);  // "published Sunday in"
   if (k == kNone) return piece_cue(scan, joint);
   const bool of = scan.word(joint) == "of" || scan.word(joint) == "for";
+  const bool on_air =
+      scan.word(k) == "appeared" && scan.word(joint) == "on" && supplied_before(scan, k) == kNone;
+  if (on_air) return std::nullopt;  // "he appeared on Fox News"
   if (!of && scan.is(k, kPublished)) {
     if (const std::size_t first = supplied_before(scan, k); first != kNone) {
       return Cue{CreditRole::Syndication, first, joint + 1};
@@ -170,6 +179,10 @@ std::optional<Cue> from_cue(const Scan& scan, std::size_t from) {
     for (std::size_t w = with, n = 0; n < 2 && w != kNone; ++n, w = before(scan, w)) {
       if (scan.is(w, kWith)) return Cue{CreditRole::Contribution, w, from + 1};
     }
+    // "Additional information from", "Information from X was used"
+    const bool begins =
+        scan.opens(k) || scan.word(with) == "additional" || scan.word(with) == "Additional";
+    if (begins) return Cue{CreditRole::Contribution, k, from + 1};
   }
   if (any(scan, k, kTeaser)) return Cue{CreditRole::Subject, k, from + 1};
   // "word comes from"
@@ -249,6 +262,9 @@ std::optional<Cue> cue_before_person(const Scan& scan, std::size_t joint) {
 
 std::optional<Cue> passive_cue(const Scan& scan, std::size_t i) {
   std::size_t k = before(scan, i);
+  // "reported earlier by", "reported first by"
+  const std::size_t adverb = any(scan, k, kAdverb | kFirst) && !any(scan, k, kDone) ? k : kNone;
+  if (adverb != kNone) k = before(scan, k);
   if (any(scan, k, kPlace) && scan.word(k) == "on") k = before(scan, k);  // "reported on by"
   if (any(scan, k, kPlace) && scan.word(k) == "up") k = before(scan, k);
   if (k == kNone) return std::nullopt;
@@ -264,7 +280,7 @@ std::optional<Cue> passive_cue(const Scan& scan, std::size_t i) {
       const std::size_t first = supplied_before(scan, k);
       if (first != kNone) return Cue{CreditRole::Syndication, first, i + 1};
     }
-    const std::size_t first = first_before(scan, k);
+    const std::size_t first = any(scan, adverb, kFirst) ? k : first_before(scan, k);
     if (first != kNone) return Cue{CreditRole::Priority, first, i + 1, true};
     const bool strong = scan.word(k) == "reported" || scan.word(k) == "Reported";
     const std::size_t as = before(scan, k);
@@ -275,18 +291,38 @@ std::optional<Cue> passive_cue(const Scan& scan, std::size_t i) {
   return std::nullopt;
 }
 
+namespace {
+
+// "H/T", "hat tip"; i is its last word.
+bool is_hat_tip(const Scan& scan, std::size_t i) {
+  if (i == kNone || i == 0) return false;
+  const std::string_view word = scan.word(i);
+  const std::string_view hat = scan.word(i - 1);
+  const bool letters = (word == "T" || word == "t") && (hat == "H" || hat == "h");
+  const bool words = (word == "tip" || word == "Tip") && (hat == "hat" || hat == "Hat");
+  return letters ? (scan.gap(i) & kSlash) != 0 : words;
+}
+
+}  // namespace
+
 std::optional<Cue> cue_before(const Scan& scan, const Mention& m) {
   const std::size_t next = before(scan, m.first);
+  const std::size_t begin = m.the ? m.first - 1 : m.first;
   // "Source: Reuters"
-  if (m.first > 0 && (scan.gap(m.first) & kColon) != 0 && !scan.opens(m.first)) {
-    const std::size_t k = m.first - 1;
-    const bool label = scan.is(k, kSource | kVia) || scan.word(k) == "T" || scan.word(k) == "t";
-    const bool alone = scan.opens(k) || (scan.gap(k) & (kOpen | kSlash)) != 0;
+  if (begin > 0 && (scan.gap(begin) & kColon) != 0 && !scan.opens(begin)) {
+    const std::size_t k = begin - 1;
+    const bool label = scan.is(k, kSource | kVia) || is_hat_tip(scan, k);
+    const bool alone =
+        scan.opens(k) || (scan.gap(k) & (kOpen | kSlash)) != 0 || is_hat_tip(scan, k);
     if (label && alone) return Cue{CreditRole::Source, k, k + 1};
+    if (scan.is(k, kFrom)) return from_cue(scan, k);  // "Information from: The Seattle Times"
   }
   if (next == kNone) return std::nullopt;
-  const std::size_t j = skip_description(scan, next);
+  std::size_t j = skip_description(scan, next);
+  // "told a BBC reporter"
+  if (any(scan, j, kDeterminer) && scan.is(m.last, kJournalist)) j = before(scan, j);
   if (j == kNone) return std::nullopt;
+  if (is_hat_tip(scan, j)) return Cue{CreditRole::Source, j, j + 1};
   if (const auto cue = inverted_cue(scan, j, m)) return cue;
   if (scan.is(j, kPlace | kFrom | kWith)) {
     if (const auto cue = cue_before_person(scan, j)) return cue;

@@ -15,6 +15,11 @@ std::optional<Cue> contribution(const Scan& scan, const Mention& m) {
   const std::size_t end = std::min<std::size_t>(scan.sentence_end(m.first), m.last + 40);
   for (std::size_t k = m.last; k < end; ++k) {
     if (!scan.is(k, kContribute)) continue;
+    // "Reuters contributed.", "The AP's Jane Roe contributed from Paris."
+    const bool alone = k + 1 == end || scan.is(k + 1, kFrom);
+    if (alone && m.outlet != nullptr && m.outlet->agency) {
+      return Cue{CreditRole::Contribution, k, k + 1};
+    }
     for (std::size_t w = k + 1; w < std::min(end, k + 4); ++w) {
       const bool work = scan.is(w, kThisWork) || scan.word(w) == "reporting";
       if (work) return Cue{CreditRole::Contribution, k, w + 1};
@@ -25,10 +30,9 @@ std::optional<Cue> contribution(const Scan& scan, const Mention& m) {
 
 // What makes the outlet a company that speaks for itself: "said it would appeal".
 bool speaks_of_itself(const Scan& scan, std::size_t verb) {
-  for (std::size_t k = verb + 1; k < verb + 4 && k < scan.size(); ++k) {
-    if (scan.opens(k)) return false;
-    if (scan.is(k, kItself)) return true;
-    if (scan.word(k) == "statement") return true;
+  for (std::size_t k = verb + 1; k < verb + 5 && k < scan.size() && !scan.opens(k); ++k) {
+    if (scan.is(k, kItself) || scan.word(k) == "statement") return true;
+    if (!scan.is(k, kThat | kPlace | kTime | kDeterminer)) return false;  // "on Tuesday"
   }
   return false;
 }
@@ -107,12 +111,16 @@ std::optional<Cue> through_person(const Scan& scan, const Mention& m, std::size_
   std::size_t k = i;
   std::size_t capitals = 0;
   bool journalist = false;
+  if (m.common && !m.the && scan.opens(m.first)) return std::nullopt;  // "Star witness said"
   while (k < i + 8 && k < scan.size() && !scan.opens(k) &&
          (scan.gap(k) & ~(kHyphen | kQuote | kFullStop)) == 0) {
     if (scan.is(k, kStaff) && !journalist) return std::nullopt;
     const bool name = scan.capital(k);
     if (scan.is(k, kJournalist)) {
       journalist = true;
+    } else if (capitals > 0 && scan.is(k, kList) && scan.capital(k + 1)) {
+      ++k;  // "Jane Roe and John Doe"
+      continue;
     } else if (!name && (capitals > 0 || k > i + 3)) {
       break;
     } else if (!name && scan.is(k, kFunction | kReport | kSay)) {
@@ -139,7 +147,9 @@ std::optional<Cue> through_person(const Scan& scan, const Mention& m, std::size_
 
 // ", a nonprofit news organization, notes": the verb after an apposition.
 std::optional<Cue> after_apposition(const Scan& scan, const Mention& m, std::size_t i) {
-  if (scan.gap(i) != kComma || !scan.is(i, kDeterminer | kThe)) return std::nullopt;
+  if (scan.gap(i) != kComma || !(scan.is(i, kDeterminer | kThe) || scan.possessive(i))) {
+    return std::nullopt;
+  }
   for (std::size_t k = i + 1; k < i + 10 && k < scan.size() && !scan.opens(k); ++k) {
     if (scan.gap(k) != kComma) continue;
     return scan.is(k, kReport | kSay) ? verb_cue(scan, m, k, false, false) : std::nullopt;
@@ -157,7 +167,8 @@ std::optional<Cue> piece_after(const Scan& scan, const Mention& m) {
     if (adjective) continue;
     if (!scan.is(k, kCore)) return std::nullopt;
     const std::size_t det = m.the ? m.first - 2 : m.first - 1;
-    const bool determined = m.possessive ||
+    const bool paired = m.first > 0 && (scan.gap(m.first) & (kSlash | kHyphen)) != 0;
+    const bool determined = m.possessive || paired ||
                             (m.first > 0 && scan.gap(m.first) == 0 &&
                              scan.is(det, kDeterminer | kThe | kAdverb | kTo)) ||
                             m.the;

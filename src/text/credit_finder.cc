@@ -55,9 +55,10 @@ Own read_own(const Article& article, const Parsed& partial, const Gazetteer& gaz
 }
 
 bool is_list_gap(const Scan& scan, const Mention& a, const Mention& b) {
-  constexpr std::uint16_t kMarks = kComma | kSlash | kAmpersand | kQuote;
+  constexpr std::uint16_t kJoints = kComma | kSlash | kAmpersand | kHyphen;
+  constexpr std::uint16_t kMarks = kJoints | kQuote;
   std::size_t i = a.last;
-  bool joint = (scan.gap(i) & (kComma | kSlash | kAmpersand)) != 0;
+  bool joint = (scan.gap(i) & kJoints) != 0;
   if ((scan.gap(i) & ~kMarks) != 0 || a.possessive) return false;
   for (; i < b.first; ++i) {
     if (!scan.is(i, kList | kThe) || (scan.gap(i + 1) & ~kMarks) != 0) return false;

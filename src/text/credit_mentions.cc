@@ -257,7 +257,8 @@ class Finder {
     for (std::size_t k = i; k < scan_.size() && k < i + 6; ++k) {
       if (k > i && !name_goes_on(k)) break;
       last = k + 1;
-      if (scan_.is(k, kPress | kPressWeak)) press = last;
+      const bool compound = press == k && press > i && scan_.gap(k) == kHyphen;  // "Post-Standard"
+      if (scan_.is(k, kPress | kPressWeak) || compound) press = last;
       if (scan_.possessive(k)) break;
     }
     // "Post and Courier"
@@ -268,9 +269,10 @@ class Finder {
     // "News Agency", "Press Club": what follows the press word decides.
     if (press == 0 || press < i + 2) return false;
     if (last > press && !all_media(press, last)) return false;
-    if (scan_.is(last, kPlace) && scan_.word(last) == "of") return false;
+    const bool of = scan_.is(last, kPlace) && scan_.word(last) == "of";
+    if (of && (scan_.capital(last + 1) || scan_.is(last + 1, kThe))) return false;
     if (has_organisation(i, press) || all_capitals(i, last)) return false;
-    const bool weak = !scan_.is(press - 1, kPress);
+    const bool weak = !scan_.is(press - 1, kPress) && !scan_.is(press - 2, kPress);
     if (weak && !(i > 0 && scan_.is(i - 1, kThe))) return false;
     return add_unknown(i, last, weak);
   }
@@ -393,8 +395,12 @@ ProperName read_name(const Scan& scan, std::size_t i) {
   const std::size_t words = name.last - name.first;
   if (organisation || acronym || the) {
     name.kind = CreditKind::Organisation;
-  } else if (words == 2 || words == 3) {
-    name.kind = CreditKind::Person;
+  } else if (words <= 3) {
+    // Two or three capital words may be anybody; a given name or initials settle it.
+    const bool given = scan.is(name.first, kGiven) || scan.word(name.first).size() == 1;
+    name.kind = words > 1 && given ? CreditKind::Person : CreditKind::Unknown;
+  } else {
+    name.kind = CreditKind::Outlet;
   }
   return name;
 }

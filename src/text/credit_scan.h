@@ -111,7 +111,7 @@ std::vector<Mention> find_mentions(const Scan& scan, const Gazetteer& gazetteer,
 /// A proper name that is none of the mentions.
 struct ProperName {
   std::size_t first = 0, last = 0;
-  CreditKind kind = CreditKind::Unknown;  ///< Outlet by its shape, Person, Organisation
+  CreditKind kind = CreditKind::Unknown;  ///< Person, Organisation, Outlet (by length); or none
 };
 
 /// Reads the proper name at token i ("the" and a person's titles already skipped).

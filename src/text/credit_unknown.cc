@@ -119,7 +119,7 @@ class UnknownFinder {
     if (titled) name.kind = CreditKind::Person;
     if (name.kind == CreditKind::Organisation) {
       add(CreditRole::Organisation, CreditKind::Organisation, name, i);
-    } else if (name.kind == CreditKind::Person && (titled || apposition(name.last))) {
+    } else if (titled || (name.last - name.first > 1 && apposition(name.last))) {
       add(CreditRole::Person, CreditKind::Person, name, i);
     }
   }
@@ -170,10 +170,14 @@ class UnknownFinder {
       if (!whole && (journalist || (first && news) || (reported && set_off && ends(name)))) {
         add(cue->role, CreditKind::Person, name, cue->first);
       }
-    } else if ((first || whole) && ends(name) && !scan_.is(name.last - 1, kOrganisation)) {
-      add(cue->role, CreditKind::Outlet, name, cue->first);
-    } else if (name.kind == CreditKind::Organisation && set_off && ends(name)) {
-      add(CreditRole::Organisation, CreditKind::Organisation, name, cue->first);
+    } else if (name.kind == CreditKind::Organisation && !first && !whole) {
+      if (set_off && ends(name)) {
+        add(CreditRole::Organisation, CreditKind::Organisation, name, cue->first);
+      }
+    } else if (ends(name) && (first || whole || set_off) &&
+               !scan_.is(name.last - 1, kOrganisation)) {
+      const bool unsure = !first && !whole && name.kind == CreditKind::Unknown;
+      add(cue->role, unsure ? CreditKind::Unknown : CreditKind::Outlet, name, cue->first);
     }
   }
 

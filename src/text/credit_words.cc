@@ -150,6 +150,28 @@ constexpr Row kVocabulary[] = {
     {kCompany,
      "group holdings corp corporation inc ltd institute foundation philanthropies university "
      "museum center centre bank awards prize trust"},
+    {kAdjective,
+     "state run official semi respected influential private leading liberal conservative right "
+     "left wing leaning backed owned controlled funded based german british french american "
+     "russian chinese italian spanish israeli turkish iranian saudi indian pakistani japanese "
+     "korean dutch swedish norwegian danish swiss austrian mexican brazilian nigerian kenyan "
+     "australian canadian irish scottish arab qatari polish ukrainian greek egyptian"},
+    {kGiven,
+     "james john robert michael william david richard joseph thomas charles christopher daniel "
+     "matthew anthony donald steven paul andrew joshua kenneth kevin brian george edward ronald "
+     "timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott "
+     "benjamin samuel gregory frank alexander raymond patrick jack dennis jerry aaron jose adam "
+     "nathan henry douglas peter kyle walter ethan jeremy keith roger gerald carl terry sean "
+     "arthur lawrence jesse bryan joe billy bruce albert gabriel alan juan wayne roy ralph randy "
+     "eugene vincent russell louis bobby philip mary patricia jennifer linda elizabeth barbara "
+     "susan jessica sarah karen nancy lisa margaret sandra ashley kimberly emily donna michelle "
+     "carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela "
+     "anna brenda pamela emma nicole helen samantha katherine christine rachel janet maria "
+     "heather diane ruth julie olivia kelly lauren christina joan judith megan andrea hannah "
+     "martha teresa ann sara frances jean alice julia judy lee jane jim bob tom mike dave steve "
+     "chris dan matt tony ken tim jeff greg ben sam alex nick jon glenn ian neil simon graham "
+     "nigel stuart colin derek ahmed mohammed muhammad ali hassan omar yusuf fatima carlos luis "
+     "miguel pedro pierre hans karl ivan sergei dmitry vladimir mikhail olga jo ida"},
     {kCore,
      "report reports story stories article articles investigation investigations interview "
      "interviews poll survey analysis exclusive scoop"},

@@ -57,14 +57,16 @@ enum Kind : std::uint64_t {
   kContact = 1ULL << 45,       ///< contact, credit, source, via: + @handle
   kItself = 1ULL << 46,        ///< it, its: "said it would"
   kThat = 1ULL << 47,
-  kLend = 1ULL << 48,     ///< files, reporting, inputs: + "from" the outlet
-  kBreak = 1ULL << 49,    ///< broke
-  kDomain = 1ULL << 50,   ///< com, org
-  kWho = 1ULL << 51,      ///< which, who
-  kWitness = 1ULL << 52,  ///< saw, filmed: what an outlet's own people do
-  kCompany = 1ULL << 55,  ///< group, institute: makes an outlet's name one of another body
-  kCore = 1ULL << 54,     ///< report, story, poll: the pieces one takes news from
-  kOpinion = 1ULL << 53,  ///< editorial: the outlet's view, no news taken from it
+  kLend = 1ULL << 48,       ///< files, reporting, inputs: + "from" the outlet
+  kBreak = 1ULL << 49,      ///< broke
+  kDomain = 1ULL << 50,     ///< com, org
+  kWho = 1ULL << 51,        ///< which, who
+  kWitness = 1ULL << 52,    ///< saw, filmed: what an outlet's own people do
+  kOpinion = 1ULL << 53,    ///< editorial: the outlet's view, no news taken from it
+  kCore = 1ULL << 54,       ///< report, story, poll: the pieces one takes news from
+  kCompany = 1ULL << 55,    ///< group, institute: makes an outlet's name another body's
+  kAdjective = 1ULL << 56,  ///< state-run, German: may stand before an outlet's name
+  kGiven = 1ULL << 57,      ///< a given name: the name it begins is a person's
 };
 
 /// The kinds of the word with this Token::hash; 0 for most words.

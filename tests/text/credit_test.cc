@@ -48,8 +48,13 @@ TEST_CASE("source: cues before the name", "[text][credit]") {
       {"The bridge, in footage published by Al Jazeera, was gone.", "source Al Jazeera"},
       {"Documents obtained by ProPublica show the fee.", "source ProPublica"},
       {"Another survey, in Le Figaro, put the share at half.", "source Le Figaro"},
+      {"In comments carried by the state-run Tasnim agency, she denied it.", "source Tasnim"},
+      {"In an interview published Sunday in El País she denied it.", "source El País"},
+      {"Bild, Germany's largest daily, said she denied it.", "source Bild"},
       {"The mayor resigns, reports this morning's Chicago Tribune.", "source Chicago Tribune"},
       {"Source: Reuters", "source Reuters"},
+      {"(h/t Gizmodo)", "source Gizmodo"},
+      {"Hat tip: The Verge", "source The Verge"},
   });
 }
 
@@ -59,6 +64,10 @@ TEST_CASE("source: the outlet's own people and pieces", "[text][credit]") {
       {"The BBC's Tom Hale, in Cairo, says the road is shut.", "source BBC"},
       {"ESPN analyst Tom Hale said the trade is done.", "source ESPN"},
       {"Maria Vance, an AP photographer, said the road was shut.", "source The Associated Press"},
+      {"The Washington Post's Ann Bell and Jo Kerr reported that the road is shut.",
+       "source The Washington Post"},
+      {"A New York Times/CBS News poll found that the road is shut.",
+       "source The New York Times; source CBS News"},
       {"A Guardian investigation found that the road was shut.", "source The Guardian"},
       {"The trade is done, according to Maria Vance of ESPN.", "source ESPN"},
       {"The trade is done (via Maria Vance of the Times-Picayune).", "source The Times-Picayune"},
@@ -72,6 +81,7 @@ TEST_CASE("priority: who had it first", "[text][credit]") {
       {"The advert first spotted by The Verge is gone.", "priority The Verge"},
       {"The merger, which Reuters first reported on Tuesday, is off.", "priority Reuters"},
       {"Politico was the first to report the merger.", "priority Politico"},
+      {"The merger was reported first by the Financial Times.", "priority Financial Times"},
       {"TMZ broke the story on Monday.", "priority TMZ"},
       {"The list was first published in Rolling Stone in spring.", "priority Rolling Stone"},
   });
@@ -97,6 +107,8 @@ TEST_CASE("contribution: an agency lent a hand", "[text][credit]") {
       {"Associated Press writers Ann Bell in Oslo and Jo Kerr in Bergen contributed to this story.",
        "contribution The Associated Press"},
       {"Additional reporting by Reuters.", "contribution Reuters"},
+      {"Information from The Seattle Times was used here.", "contribution The Seattle Times"},
+      {"The AP's Ann Bell contributed from Paris.", "contribution The Associated Press"},
       {"With files from The Canadian Press", "contribution The Canadian Press"},
       {"The boat sank at noon. (with AFP)", "contribution Agence France-Presse"},
   });
@@ -106,6 +118,7 @@ TEST_CASE("told: words given to an outlet", "[text][credit]") {
   check_all({
       {"The mayor told Reuters that she would stay.", "told Reuters"},
       {"The mayor told the AFP news agency that she would stay.", "told Agence France-Presse"},
+      {"The mayor told a BBC reporter that she would stay.", "told BBC"},
       {"The mayor told gossip site TMZ that she would stay.", "told TMZ"},
       {"The mayor told 'The Intercept' that she would stay.", "told The Intercept"},
       {"The mayor, speaking to Time, said she would stay.", "told Time"},
@@ -151,16 +164,42 @@ TEST_CASE("a list of outlets is one credit each", "[text][credit]") {
 TEST_CASE("an unknown name becomes an outlet only after a strong cue", "[text][credit]") {
   check_all({
       {"The plan was first reported by Harbour Watch.", "priority Harbour Watch"},
+      {"The plan, as reported by Harbour Watch, has a new fee.", "source Harbour Watch"},
       {"The plan has a new fee (via Harbour Watch).", "source Harbour Watch"},
       {"This article was originally published on Harbour Watch.", "syndication Harbour Watch"},
       {"The mayor told the Lindesnes Bugle-Times that she would stay.",
        "told Lindesnes Bugle-Times"},
+      {"The Lindesnes Post-Standard reported that she would stay.",
+       "source Lindesnes Post-Standard"},
       {"The mayor told KXQZ-TV that she would stay.", "told KXQZ-TV"},
       {"The mayor told HarbourNews.com that she would stay.", "told HarbourNews.com"},
       {"Harbour Watch said that the plan has a new fee.", ""},
       {"The plan was shared (via Facebook).", ""},
       {"The form is posted on harbourforms.org for all.", ""},
   });
+}
+
+TEST_CASE("the kind of an unknown name", "[text][credit]") {
+  struct KindCase {
+    const char* text;
+    CreditKind kind;
+  };
+  const KindCase cases[] = {
+      {"The plan was first reported by Harbour Watch.", CreditKind::Outlet},
+      {"The plan was first reported by Jane Roe.", CreditKind::Person},
+      {"The plan, as reported by Jane Roe, is new.", CreditKind::Person},
+      {"The plan, as reported by journalist Ngo Minh, is new.", CreditKind::Person},
+      {"The plan, as reported by Ngo Minh, is new.", CreditKind::Unknown},
+      {"The mayor told the Lindesnes Bugle-Times of it.", CreditKind::Outlet},
+  };
+  for (const auto& [text, kind] : cases) {
+    CAPTURE(text);
+    const auto credits = credits_of(article_of(text));
+    REQUIRE(credits.size() == 1);
+    CHECK(is_credit(credits[0].role));
+    CHECK(credits[0].kind == kind);
+    CHECK(!credits[0].in_gazetteer);
+  }
 }
 
 TEST_CASE("short forms mean the outlet the article named", "[text][credit]") {
