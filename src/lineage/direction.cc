@@ -246,16 +246,23 @@ class Scales {
       evidence.points = kBothKept;
       add(std::move(evidence), {0, 0, kBothKept, 0});
     }
+    weigh_innovations(testimony.innovations);
+  }
+
+  // Words that a and b changed together make them one family. That one of the two began it is
+  // proof of parent and child where the dates say which; else an unseen text may have.
+  void weigh_innovations(const std::vector<WitnessedReading>& innovations) {
+    const bool dated = view_.before(pair_.a, pair_.b) || view_.before(pair_.b, pair_.a);
     std::int32_t sum = 0;
-    for (const WitnessedReading& found : testimony.innovations) {
+    for (const WitnessedReading& found : innovations) {
       const std::int32_t points = std::min(kInnovation, kInnovationCap - sum);
       if (points <= 0) break;
       Evidence evidence = quote(view_, "shared_innovation", pair_.b, found.kept, points);
       evidence.text += " (against " + view_.analysis(found.witness).article.id + ")";
-      add(std::move(evidence), {points, points, 0, 0});
+      add(std::move(evidence), {points, points, dated ? 0 : points, 0});
       sum += points;
     }
-    if (sum > 0) result_.proof = {true, true};
+    if (dated && sum > 0) result_.proof = {true, true};
   }
 
   // Parent and child need positive proof; without it neither can pass the common source.

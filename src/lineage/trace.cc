@@ -13,6 +13,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "bylineage/base/fixed.h"
 #include "bylineage/graph/union_find.h"
 #include "trace_internal.h"
 
@@ -22,7 +23,7 @@ namespace {
 // Thousandths of a natural-log odd, as in direction.cc.
 constexpr std::int32_t kNamedParent = 4000, kAlignedSibling = 1000, kFurtherCredit = 500;
 constexpr std::int32_t kUnnamedParent = 2500;
-constexpr std::int32_t kExplainedSentence = 1000;
+constexpr std::int32_t kExplainedSentence = 1000, kExplainedWording = 5000;
 constexpr std::size_t kExplainedAtMost = 25;
 
 }  // namespace
@@ -72,14 +73,17 @@ std::int32_t Tracer::probability(std::size_t from, std::size_t to) const {
   return weighed.hypotheses.per_mille[pair->a == from ? 0 : 1];
 }
 
-// A shared credit is the article's own only if everyone it shares it with got it from here.
+// A shared credit is the article's own only if everyone it shares it with got it from here. Equal
+// texts of unknown order are one text in two places: its credits are those of either.
 void Tracer::find_carried() {
   for (std::size_t x = 0; x < view_.size(); ++x) {
     std::vector<bool> flags;
     for (const CreditUse& use : credits_.of(x)) {
-      const bool all_from_here = std::ranges::all_of(
-          use.shared_with, [&](std::size_t y) { return probability(x, y) >= options_.probable; });
-      flags.push_back(!use.shared_with.empty() && !all_from_here);
+      flags.push_back(std::ranges::any_of(use.shared_with, [&](std::size_t y) {
+        const bool one_text = view_.analysis(x).text_hash == view_.analysis(y).text_hash &&
+                              probability(y, x) < options_.probable;
+        return !one_text && probability(x, y) < options_.probable;
+      }));
       if (flags.back()) lineage_.inherited_credits.emplace_back(view_.doc(x), use.credit);
     }
     inherited_.push_back(std::move(flags));
@@ -176,14 +180,18 @@ std::int32_t Tracer::source_weight(std::size_t child, const std::string& key) co
   return weight + (aligned_sibling ? kAlignedSibling : 0);
 }
 
-// Of two proven parents the one that explains more of the child's sentences is the likelier.
+// Of two proven parents the likelier is the one that explains more of the child: of its sentences,
+// and of its very words.
 std::int32_t Tracer::explained(const StoryView::Pair& pair, std::size_t child) const {
   std::set<std::uint32_t> sentences;
   for (const SentenceMatch& match : pair.comparison->aligned) {
     sentences.insert(pair.a == child ? match.a : match.b);
   }
+  const Overlap& overlap = pair.comparison->overlap;
+  const std::uint32_t of_child = pair.a == child ? overlap.a : overlap.b;
   return kExplainedSentence *
-         static_cast<std::int32_t>(std::min(sentences.size(), kExplainedAtMost));
+             static_cast<std::int32_t>(std::min(sentences.size(), kExplainedAtMost)) +
+         kExplainedWording * static_cast<std::int32_t>(per_mille(overlap.shared, of_child)) / 1000;
 }
 
 void Tracer::gather_candidates() {
@@ -191,10 +199,11 @@ void Tracer::gather_candidates() {
     const StoryView::Pair& pair = view_.pairs()[p];
     const auto& points = weighed_[p].hypotheses.points;
     for (const int h : {0, 1}) {
-      const std::int32_t reverse = points[static_cast<std::size_t>(1 - h)];
-      const std::int32_t weight =
-          points[static_cast<std::size_t>(h)] - std::max({reverse, points[2], points[3], 0});
-      if (!weighed_[p].proof[static_cast<std::size_t>(h)] || weight <= 0) continue;
+      const std::int32_t own = points[static_cast<std::size_t>(h)];
+      const std::int32_t weight = own - std::max({points[2], points[3], 0});
+      // A step that its own reverse explains as well has no direction to offer.
+      const bool directed = own > points[static_cast<std::size_t>(1 - h)];
+      if (!weighed_[p].proof[static_cast<std::size_t>(h)] || !directed || weight <= 0) continue;
       const auto from = static_cast<Node>(h == 0 ? pair.a : pair.b);
       const auto to = static_cast<Node>(h == 0 ? pair.b : pair.a);
       candidates_.push_back({{from, to, weight + explained(pair, to)}, p, h});
