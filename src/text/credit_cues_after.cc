@@ -337,7 +337,7 @@ std::optional<Cue> cue_of_place(const Scan& scan, const Mention& m) {
   if (closes && (bracketed || (scan.gap(begin) & kDash) != 0)) {
     return Cue{CreditRole::Byline, m.first, m.last};
   }
-  if (bracketed && !m.common && (scan.gap(in.last) & kEnds) != 0) {
+  if (bracketed && !m.common && m.name.size() > 2 && (scan.gap(in.last) & kEnds) != 0) {
     return Cue{CreditRole::Source, m.first, m.last};
   }
   if (!agency || !short_line || !signs_line(scan, m, start, end)) return std::nullopt;

@@ -154,20 +154,21 @@ class UnknownFinder {
     const bool first = cue->role == CreditRole::Priority;
     const bool whole = cue->role == CreditRole::Syndication;
     const bool reported = verb == "reported" || verb == "Reported" || verb == "revealed";
-    if (!first && !whole && !reported) return;
+    const bool news = reported || verb == "spotted" || verb == "noticed" || verb == "uncovered" ||
+                      verb == "published" || verb == "disclosed" || verb == "broken";
+    if (!(first && news) && !whole && !reported) return;
     if (whole && (!has_original(cue->first, by) || scan_.is(by - 1, kReprint))) return;
     std::size_t p = skip_the(by + 1);
     const bool journalist = scan_.is(p, kJournalist) && !scan_.capital(p);
     if (journalist) ++p;
     const ProperName name = read_name(scan_, p);
     if (name.first == name.last || is_mention(name.first, name.last)) return;
-    const bool news = reported || verb == "spotted" || verb == "noticed" || verb == "uncovered";
     const bool person = journalist || name.kind == CreditKind::Person;
     // "reported by" also says who called the police; a cue of its own must make it a credit.
     const bool set_off = scan_.word(cue->first) == "as" || scan_.opens(cue->first) ||
                          (scan_.gap(cue->first) & kComma) != 0;
     if (person) {
-      if (!whole && (journalist || (first && news) || (reported && set_off && ends(name)))) {
+      if (!whole && (journalist || first || (reported && set_off && ends(name)))) {
         add(cue->role, CreditKind::Person, name, cue->first);
       }
     } else if (name.kind == CreditKind::Organisation && !first && !whole) {
@@ -198,7 +199,10 @@ class UnknownFinder {
     const std::size_t p = skip_the(i + 1);
     const ProperName name = read_name(scan_, p);
     if (name.first == name.last || is_mention(name.first, name.last)) return;
-    if ((scan_.gap(name.last) & kClose) == 0 || scan_.is(name.first, kPlatform)) return;
+    // Mid-sentence it is how a thing is done: "reads tables (via Ghostscript) and prints them".
+    const std::uint16_t after = scan_.gap(name.last);
+    if ((after & kClose) == 0 || (after & (kEnds | kFullStop)) == 0) return;
+    if (scan_.is(name.first, kPlatform)) return;
     add(CreditRole::Source, CreditKind::Outlet, name, i);
   }
 

@@ -188,6 +188,8 @@ TEST_CASE("trap 12: footers of every page", "[text][credit][trap]") {
 
 TEST_CASE("trap 14: unknown proper names without a strong cue", "[text][credit][trap]") {
   check_no_parent({"Harbour Watch told the mayor to stay.", "The form was sent via Netflix.",
+                   "The boats (via Harbour Lock) reach the sea.",
+                   "The game was first released by Harbour Games.",
                    "The goods were described by Jo Kerr as fine.",
                    "The book was reprinted by Harbour Books in 1984."});
 }
