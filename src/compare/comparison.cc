@@ -139,6 +139,17 @@ Comparison mirrored(Comparison c) {
   return c;
 }
 
+/// Adds the changes whose places no known change covers.
+void add_new(const std::vector<Change>& found, std::vector<Change>& changes) {
+  for (const Change& change : found) {
+    const bool known = std::any_of(changes.begin(), changes.end(), [&](const Change& other) {
+      return other.kind == change.kind &&
+             (other.a.overlaps(change.a) || other.b.overlaps(change.b));
+    });
+    if (!known) changes.push_back(change);
+  }
+}
+
 Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareOptions& options) {
   Comparison c;
   c.overlap = overlap(a.shingles, b.shingles);
@@ -161,6 +172,7 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   c.passages = find_passages(bodies, c, std::move(shared.passages));
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
+  if (is_copying(c.relation)) add_new(counted_changes(bodies), c.changes);
   sort_by_place(c);
   return c;
 }

@@ -144,13 +144,17 @@ class ScriptWriter {
     const std::vector<Range> from = left_over(gap_a, partner_of_a_);
     const std::vector<Range> to = left_over(gap_b, partner_of_b_);
     const std::size_t both = std::min(from.size(), to.size());
-    for (std::size_t k = 0; k < both; ++k) write_spelling(from[k], to[k]);
-    for (std::size_t k = both; k < from.size(); ++k) {
+    // The first runs follow the same kept word and the last precede the same one; what is more on
+    // one side stands between.
+    for (std::size_t k = 0; k + 1 < both; ++k) write_spelling(from[k], to[k]);
+    const std::size_t middle = both == 0 ? 0 : both - 1;
+    for (std::size_t k = middle; k + (both == 0 ? 0 : 1) < from.size(); ++k) {
       add(EditKind::Deleted, from[k], {gap_b.last, gap_b.last});
     }
-    for (std::size_t k = both; k < to.size(); ++k) {
+    for (std::size_t k = middle; k + (both == 0 ? 0 : 1) < to.size(); ++k) {
       add(EditKind::Inserted, {gap_a.last, gap_a.last}, to[k]);
     }
+    if (both > 0) write_spelling(from.back(), to.back());
   }
 
   /// A substituted block: first the words that only changed their spelling, then the rest.
@@ -214,7 +218,7 @@ class ScriptWriter {
   /// has them as steps of their own. A large block, or one in which they do not correspond, is one
   /// substitution: nothing says that one number stands for the other.
   void write_typed(Range from, Range to) {
-    if (std::max(from.size(), to.size()) > kMostTypedWords) return write_plain(from, to);
+    if (std::max(from.size(), to.size()) > kMostTypedWords) return write_counted(from, to);
     const std::vector<Typed> a = typed_runs(bodies_.a, a_, from);
     const std::vector<Typed> b = typed_runs(bodies_.b, b_, to);
     const bool same_kinds =
@@ -233,6 +237,23 @@ class ScriptWriter {
       }
     }
     write_plain(from, to);
+  }
+
+  /// A large block whose sides both end in a count of what follows: "removed 50" samples against
+  /// "who led the analysis, took 58" samples. At most one word may stand between.
+  void write_counted(Range from, Range to) {
+    const auto count_at_end = [&](const Body& body, Range stretch, Range block) {
+      const std::vector<Typed> runs = typed_runs(body, stretch, block);
+      const bool counts = !runs.empty() && runs.back().kind == WordClass::Number &&
+                          runs.back().run.last + 1 >= block.last && block.last < stretch.size();
+      return counts ? runs.back().run : Range{block.last, block.last};
+    };
+    const Range a = count_at_end(bodies_.a, a_, from);
+    const Range b = count_at_end(bodies_.b, b_, to);
+    if (a.empty() || b.empty()) return write_plain(from, to);
+    write_plain({from.first, a.first}, {to.first, b.first});
+    add(EditKind::Number, a, b);
+    write_plain({a.last, from.last}, {b.last, to.last});
   }
 
   static Range absolute(Range stretch, Range run) {

@@ -15,6 +15,11 @@ namespace bylineage::compare_internal {
 std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
                                    std::vector<Passage> quotations);
 
+/// Numbers of one and the same counted thing ("321 drills", "312 lifeboat drills") where each text
+/// gives it one number throughout: a detail that moved to another sentence is found too. Means
+/// something only in a pair that is copying.
+std::vector<Change> counted_changes(const Bodies& bodies);
+
 /// Numbers, dates and names that differ between aligned sentences, whole.
 std::vector<Change> find_changes(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
                                  const std::vector<Edit>& edits);
