@@ -23,8 +23,8 @@ constexpr std::string_view kStampWords[] = {
     "akdt",      "akst",     "gmt",       "utc",        "bst",    "cet",      "cest",   "ist",
     "aest",      "aedt",     "uk",        "us",         "hrs",    "at",       "on",     "of",
     "time",      "first",    "last",      "originally", "story",  "local"};
-constexpr std::string_view kPublishedWords[] = {"published",   "posted",  "created", "date",
-                                                "publication", "release", "released"};
+constexpr std::string_view kPublishedWords[] = {"published", "posted", "created", "date",
+                                                "publication"};
 constexpr std::string_view kUpdatedWords[] = {"updated", "modified", "revised", "edited", "update"};
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -51,7 +51,7 @@ std::optional<Stamp> read_stamp(std::string_view line) {
       const bool published = contains(kPublishedWords, word);
       const bool updated = contains(kUpdatedWords, word);
       if (!published && !updated && !contains(kStampWords, word)) return std::nullopt;
-      if (!stamp.label && published) stamp.label = DateLine::Kind::Published;
+      if (!stamp.label && published && stamp.numbers == 0) stamp.label = DateLine::Kind::Published;
       if (!stamp.label && updated) stamp.label = DateLine::Kind::Updated;
       ++stamp.words;
     } else if (static_cast<unsigned char>(line[i]) >= 0x80 && is_letter(glyph_at(line, i).c)) {
@@ -66,9 +66,9 @@ std::optional<Stamp> read_stamp(std::string_view line) {
   return stamp;
 }
 
-// Where the first year ends; npos if there is none.
-std::size_t end_of_year(std::string_view line) {
-  for (std::size_t i = 0; i + 4 <= line.size(); ++i) {
+// Where the first year from `begin` on ends; npos if there is none.
+std::size_t end_of_year(std::string_view line, std::size_t begin = 0) {
+  for (std::size_t i = begin; i + 4 <= line.size(); ++i) {
     const bool century = line.substr(i, 2) == "19" || line.substr(i, 2) == "20";
     const bool begins = i == 0 || !is_ascii_digit(line[i - 1]);
     if (century && begins && is_ascii_digit(line[i + 2]) && is_ascii_digit(line[i + 3]) &&
@@ -289,7 +289,11 @@ std::optional<DateLine> read_date_line(std::string_view text, Span line, DateOrd
   DateLine found{std::nullopt, line, stamp->label.value_or(DateLine::Kind::Bare)};
   read_date(slice(text, line), *stamp, dates, found);
   if (stamp->label) return found;
-  // Unlabelled, a number is not a date yet: "1960", "3, 5", "May".
+  // Unlabelled, a number is not a date yet: "1960", "3, 5"; nor is "1931 - May 1960".
+  const std::size_t year = end_of_year(slice(text, line));
+  const bool two_years = year != std::string_view::npos &&
+                         end_of_year(slice(text, line), year) != std::string_view::npos;
+  if (two_years) return std::nullopt;
   const bool stamped = found.date ? found.date->precision != DatePrecision::Year
                                   : stamp->words > 0 && stamp->numbers > 1;
   return stamped ? std::optional(found) : std::nullopt;

@@ -19,6 +19,8 @@ constexpr std::size_t kFrontLines = 14;
 // A teaser: a headline, or a sentence or two.
 constexpr std::uint32_t kTeaserColumns = 240;
 constexpr std::uint32_t kHeadlineColumns = 150;
+// A shorter line was not wrapped.
+constexpr std::uint32_t kWrappedColumns = 45;
 
 class Finder {
  public:
@@ -125,6 +127,8 @@ class Finder {
         kind_[i] = Metadata;
       } else if (is_byline(i)) {
         kind_[i] = AuthorBox;
+      } else if (is_menu(folded_[i])) {
+        kind_[i] = Navigation;
       } else if (!kind_of_line(line(i), folded_[i], lines_[i].columns)) {
         if (!is_heading(i, 2 * kHeadlineColumns)) return;
         headers = headers && unknown == 0;
@@ -156,7 +160,8 @@ class Finder {
         if (date && date->kind != DateLine::Kind::Bare) kind_[i] = Metadata;
       }
       // A wrapped credit goes on in the next line.
-      const bool sentence = kind_[i] == CreditLine || kind_[i] == Metadata;
+      const bool sentence = kind_[i] && lines_[i].columns >= kWrappedColumns &&
+                            (kind_[i] == CreditLine || kind_[i] == Metadata);
       while (sentence && !stops(i) && i + 1 < lines_.size() && !kind_[i + 1] &&
              continues(text_, lines_[i], lines_[i + 1])) {
         kind_[i + 1] = kind_[i];
@@ -168,7 +173,9 @@ class Finder {
   // "Written By", then the name.
   void read_names() {
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-      if (kind_[i] != AuthorBox || kind_[i + 1] || lines_[i].columns > 20) continue;
+      const std::string_view label = strip_marks(folded_[i]);
+      if (kind_[i + 1] || (label != "written by" && label != "posted by" && label != "by"))
+        continue;
       if (is_heading(i + 1, 40) && is_names(line(i + 1), 5)) kind_[i + 1] = AuthorBox;
     }
   }

@@ -51,6 +51,13 @@ bool is_label(std::string_view folded, std::string_view label) {
 
 namespace {
 
+// Whether `folded` begins with the whole words of `phrase`: "more in", not "more information".
+bool begins_with(std::string_view folded, std::string_view phrase) {
+  if (!folded.starts_with(phrase)) return false;
+  const char32_t next = glyph_at(folded, phrase.size()).c;
+  return !is_letter(next) && !is_digit(next);
+}
+
 bool matches(const Phrase& phrase, std::string_view folded, std::string_view bare) {
   switch (phrase.match) {
     case Whole:
@@ -58,9 +65,9 @@ bool matches(const Phrase& phrase, std::string_view folded, std::string_view bar
     case Label:
       return is_label(folded, phrase.text);
     case Prefix:
-      return folded.starts_with(phrase.text);
+      return begins_with(folded, phrase.text);
     case Open:
-      return folded.starts_with(phrase.text) &&
+      return begins_with(folded, phrase.text) &&
              !ends_sentence(folded, {0, static_cast<std::uint32_t>(folded.size())});
   }
   return false;
@@ -84,7 +91,7 @@ bool is_share_bar(std::string_view bare) {
 
 bool is_hashtags(std::string_view folded) {
   for (std::size_t i = 0; i < folded.size();) {
-    if (folded[i] != '#') return false;
+    if (folded[i] != '#' || !is_letter(glyph_at(folded, i + 1).c)) return false;
     i = std::min(folded.find(' ', i), folded.size() - 1) + 1;
   }
   return !folded.empty();
@@ -125,21 +132,6 @@ bool is_feed_footer(std::string_view line) {
   return false;
 }
 
-// "Home | Local News | Weather": three short items or more.
-bool is_menu(std::string_view folded) {
-  if (folded.size() > 300 ||
-      ends_sentence(folded, {0, static_cast<std::uint32_t>(folded.size())})) {
-    return false;
-  }
-  std::size_t items = 0;
-  for (std::size_t i = 0; i <= folded.size(); ++items) {
-    const std::size_t end = std::min(folded.find('|', i), folded.size());
-    if (end - i > 30) return false;
-    i = end + 1;
-  }
-  return items >= 3;
-}
-
 }  // namespace
 
 std::optional<Section::Kind> kind_of_line(std::string_view line, std::string_view folded,
@@ -154,8 +146,18 @@ std::optional<Section::Kind> kind_of_line(std::string_view line, std::string_vie
   if (is_share_bar(bare)) return Share;
   if (is_hashtags(folded)) return Tags;
   if (is_picture_agency(folded)) return ImageCredit;
-  if (is_menu(folded)) return Navigation;
   return std::nullopt;
+}
+
+bool is_menu(std::string_view folded) {
+  if (folded.size() > 300 || folded.starts_with('|')) return false;  // a table's row
+  std::size_t items = 0;
+  for (std::size_t i = 0; i <= folded.size(); ++items) {
+    const std::size_t end = std::min(folded.find('|', i), folded.size());
+    if (end == i || end - i > 30) return false;
+    i = end + 1;
+  }
+  return items >= 3;
 }
 
 bool is_names(std::string_view line, std::size_t most_words) {

@@ -25,6 +25,9 @@ bool is_label(std::string_view folded, std::string_view label);
 std::optional<Section::Kind> kind_of_line(std::string_view line, std::string_view folded,
                                           std::uint32_t columns);
 
+/// True for "Home | Local News | Weather": three short items or more.
+bool is_menu(std::string_view folded);
+
 /// True if every word begins with a capital, joints like "and" and "of" aside: names.
 bool is_names(std::string_view line, std::size_t most_words);
 

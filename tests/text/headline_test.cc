@@ -61,7 +61,7 @@ TEST_CASE("date lines are read whatever their order", "[text][headline]") {
   }
   for (const std::string line :
        {"", "2021", "1931, 1960", "May", "On Monday", "July 31, 2021 was a Saturday",
-        "He was born on July 31, 2021", "31 juillet 2021", "Posted"}) {
+        "He was born on July 31, 2021", "31 juillet 2021", "Posted", "5 May 1931 - 6 May 1960"}) {
     INFO(line);
     CHECK(!read_date_line(line, {0, static_cast<std::uint32_t>(line.size())}, DateOrder::Reject));
   }

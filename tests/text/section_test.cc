@@ -87,6 +87,14 @@ TEST_CASE("date lines and bylines near the top", "[text][section]") {
   });
 }
 
+TEST_CASE("menus stand above the story", "[text][section]") {
+  check({
+      {"Home | Local News | Weather\n\n" + kBody,
+       {{Kind::Navigation, "Home | Local News | Weather"}}},
+      {kBody + "\n\nHale | Moss | Bell\n\n| a | b | c |\n\n" + kBody, {}},
+  });
+}
+
 TEST_CASE("a title is a heading before the story, or the title that a field states",
           "[text][section]") {
   check({
@@ -120,7 +128,6 @@ TEST_CASE("site furniture is told by its words", "[text][section]") {
       {Kind::Navigation, "Connect with us"},
       {Kind::Navigation, "Hi, what are you looking for?"},
       {Kind::Navigation, "ADVERTISEMENT"},
-      {Kind::Navigation, "Home | Local News | Weather"},
       {Kind::Comments, "Email *"},
       {Kind::Copyright, "Copyright \u00a9 2022 Harbour Post"},
       {Kind::Copyright, "\u00a9 2022 Harbour Post. All rights reserved."},
@@ -167,6 +174,7 @@ TEST_CASE("prose that begins like furniture stays body", "[text][section]") {
       "Updated plans for a new bridge were shown on 6 March 2021 in the town hall.",
       "Corrections to the plan were made twice.",
       "The post office on the left bank appeared first on the list of buildings.",
+      "More information about the bridge is kept in the archive",
       "Scores: Hale 3 | Moss 4 | Bell 1, and the crowd went home before the last game was over",
   };
   for (const std::string& line : lines) {
@@ -182,6 +190,8 @@ TEST_CASE("a caption goes with its image credit, a name with its author box", "[
        {{Kind::ImageCredit, "Harbour Bridge"}, {Kind::ImageCredit, "Image Source: J. Moss"}}},
       {kBody + "\n\nThe river rose again.\n\nImage Source: J. Moss",
        {{Kind::ImageCredit, "Image Source: J. Moss"}}},
+      {kBody + "\n\nSource: Tidal Press\nriver depths in metres rose for a week.",
+       {{Kind::CreditLine, "Source: Tidal Press"}}},
       {kBody + "\n\nWritten By\nJane Hale\n",
        {{Kind::AuthorBox, "Written By"}, {Kind::AuthorBox, "Jane Hale"}}},
   });
