@@ -72,6 +72,10 @@ std::string percent(std::int64_t per_mille) {
   return fmt::format("{} %", (per_mille + 5) / 10);
 }
 
+std::string plural(std::uint64_t n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
 std::string_view words_at(std::string_view text, Span span) {
   if (span.empty() || span.begin >= text.size()) return {};
   return text.substr(span.begin, span.size());

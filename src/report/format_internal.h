@@ -32,6 +32,8 @@ std::string to_string(Decimal decimal);              ///< "0.1190", "-2.0000"
 std::string to_string(Decimal decimal, int places);  ///< rounded on: "0.12", "12"
 std::string percent(std::int64_t per_mille);         ///< "85 %", "<1 %"
 
+std::string plural(std::uint64_t n, std::string_view one, std::string_view many);  ///< "1 story"
+
 /// The words at `span`, clamped to the text: a report never fails over a span.
 std::string_view words_at(std::string_view text, Span span);
 

@@ -59,7 +59,8 @@ class Drawing {
   void defaults(int kind, const Attributes& attributes);
   void set_defaults();
   void add_nodes();
-  void add_node(Agraph_t* parent, const GraphNode& node);
+  Agraph_t* story_box(std::size_t story);
+  Agnode_t* add_node(Agraph_t* parent, const GraphNode& node);
   void add_lineage_edge(const GraphEdge& edge);
   void add_pair(const GraphEdge& edge);
   void arrange();
@@ -81,12 +82,12 @@ void Drawing::set_defaults() {
                     {"fontname", "Helvetica"},
                     {"fontsize", "10"},
                     {"fontcolor", "#475467"},
-                    {"labelloc", "b"},
+                    {"labelloc", "t"},
                     {"labeljust", "l"},
                     {"pad", "0.3"},
                     {"outputorder", "edgesfirst"}});
   if (lineage()) {
-    defaults(AGRAPH, {{"rankdir", "TB"}, {"ranksep", "0.55"}, {"nodesep", "0.35"}});
+    defaults(AGRAPH, {{"rankdir", "LR"}, {"ranksep", "0.7"}, {"nodesep", "0.28"}});
   } else {
     defaults(AGRAPH, {{"overlap", "prism"}, {"sep", "+12"}, {"splines", "line"}, {"K", "1.6"}});
   }
@@ -111,27 +112,29 @@ void Drawing::add_nodes() {
   std::map<std::size_t, std::size_t> sizes;
   for (const auto& node : graph_.nodes) ++sizes[node.story];
   const auto shown = std::ranges::count_if(sizes, [](const auto& item) { return item.second > 1; });
-  Agraph_t* parent = root_.get();
-  std::size_t story = static_cast<std::size_t>(-1);
-  for (const auto& node : graph_.nodes) {
-    if (node.story != story) {
-      story = node.story;
-      parent = root_.get();
-      if (lineage() && shown > 1 && sizes[story] > 1) {
-        parent = agsubg(root_.get(), text(fmt::format("cluster_{}", story)), 1);
-        set(parent, {{"style", "rounded"}, {"color", "#D0D5DD"}, {"labelloc", "t"}});
-        set_label(parent, "<FONT COLOR=\"#667085\">story " +
-                              xml(shortened(view_.story_id(story), 40)) + "</FONT>");
-      }
+  std::map<std::size_t, Agraph_t*> boxes;
+  nodes_.resize(graph_.nodes.size());
+  // Last first: with ranks from left to right, dot fills the page from the bottom.
+  for (auto i = graph_.nodes.size(); i-- > 0;) {
+    const auto story = graph_.nodes[i].story;
+    auto*& box = boxes[story];
+    if (box == nullptr) {
+      box = lineage() && shown > 1 && sizes[story] > 1 ? story_box(story) : root_.get();
     }
-    add_node(parent, node);
+    nodes_[i] = add_node(box, graph_.nodes[i]);
   }
 }
 
-void Drawing::add_node(Agraph_t* parent, const GraphNode& node) {
+Agraph_t* Drawing::story_box(std::size_t story) {
+  auto* const box = agsubg(root_.get(), text(fmt::format("cluster_{}", story)), 1);
+  set(box, {{"style", "rounded"}, {"color", "#D0D5DD"}});
+  set_label(box, story_label(view_, story));
+  return box;
+}
+
+Agnode_t* Drawing::add_node(Agraph_t* parent, const GraphNode& node) {
   auto* const drawn = agnode(parent, text(node.name), 1);
-  nodes_.push_back(drawn);
-  set_label(drawn, node_label(view_, node));
+  set_label(drawn, node_label(view_, node, graph_.kind));
   set(drawn, {{"tooltip", node_tooltip(view_, node)}, {"story", xml(view_.story_id(node.story))}});
   if (node.ref.kind == NodeRef::Kind::Source) {
     set(drawn, {{"class", "hypothetical"},
@@ -144,10 +147,12 @@ void Drawing::add_node(Agraph_t* parent, const GraphNode& node) {
                                       "#FBEDEC", "#EAF5F7", "#F7F5E6", "#F0F1F4"};
     set(drawn, {{"fillcolor", kTints[node.story % std::size(kTints)]}});
   }
+  return drawn;
 }
 
+/// 1 to 3 points.
 std::string line_width(std::int64_t per_mille) {
-  return to_string(Decimal::per_mille(1000 + per_mille * 5 / 2), 2);
+  return to_string(Decimal::per_mille(1000 + per_mille * 2), 2);
 }
 
 void Drawing::add_lineage_edge(const GraphEdge& graph_edge) {
@@ -156,7 +161,7 @@ void Drawing::add_lineage_edge(const GraphEdge& graph_edge) {
       agedge(root_.get(), nodes_[graph_edge.from], nodes_[graph_edge.to], nullptr, 1);
   set(drawn, {{"class", std::string(name(edge.type))},
               {"tooltip", edge_tooltip(view_, graph_, graph_edge)},
-              {"penwidth", line_width(edge.share_per_mille.value_or(200))}});
+              {"penwidth", line_width(edge.share_per_mille.value_or(250))}});
   if (graph_.edges.size() <= 60) set(drawn, {{"label", edge_label(view_, graph_edge)}});
   if (edge.type == EdgeType::Sibling) {
     set(drawn, {{"dir", "none"}, {"color", "#B4BBC6"}, {"constraint", "false"}});
@@ -187,8 +192,8 @@ void Drawing::add_pair(const GraphEdge& graph_edge) {
 }
 
 void Drawing::arrange() {
-  for (const auto& [upper, lower, ranks] : layout_hints(view_, graph_)) {
-    auto* const drawn = agedge(root_.get(), nodes_[upper], nodes_[lower], nullptr, 1);
+  for (const auto& [first, second, ranks] : layout_hints(view_, graph_)) {
+    auto* const drawn = agedge(root_.get(), nodes_[first], nodes_[second], nullptr, 1);
     set(drawn, {{"style", "invis"}, {"class", "order"}, {"minlen", std::to_string(ranks)}});
   }
 }

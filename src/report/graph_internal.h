@@ -49,8 +49,8 @@ Graph make_graph(const View& view, GraphKind kind, std::optional<std::size_t> st
 /// The part of it that can be drawn.
 Graph limit_graph(Graph graph);
 
-/// Indexes into `edges` of a maximum spanning forest over `nodes` nodes, ascending; ties go to the
-/// earlier edge.
+/// Indexes into `edges` of a maximum spanning forest over `nodes` nodes, ascending. Ties go to the
+/// edge between nearer nodes, then to the earlier one: equal siblings become a chain, not a star.
 std::vector<std::size_t> spanning_forest(std::size_t nodes, const std::vector<GraphEdge>& edges,
                                          const std::vector<std::size_t>& candidates);
 
@@ -59,14 +59,14 @@ Result<std::string> draw(const View& view, const Graph& graph, std::string_view 
 std::string to_graphml(const View& view, const Graph& graph);
 std::string to_json(const View& view, const Graph& graph);
 
-/// A node to be drawn at least `ranks` ranks below another.
+/// A node to be drawn at least `ranks` ranks after another.
 struct LayoutHint {
-  std::size_t upper = 0, lower = 0;
+  std::size_t first = 0, second = 0;
   int ranks = 1;
 };
 
-/// What makes ranks follow time within a story, and what folds many children of one parent into a
-/// block instead of a row. Linear in the nodes (graph_layout.cc).
+/// What makes ranks follow time within a story, and what puts articles without relations into rows.
+/// Linear in the nodes (graph_layout.cc).
 std::vector<LayoutHint> layout_hints(const View& view, const Graph& graph);
 
 /// True if the edge runs from a later day to an earlier one: it must not decide the ranks.
@@ -75,7 +75,9 @@ bool against_time(const View& view, const Graph& graph, const GraphEdge& edge);
 // What the drawings say, apart from Graphviz (graph_label.cc).
 
 /// HTML-like label of a node, without its enclosing <>.
-std::string node_label(const View& view, const GraphNode& node);
+std::string node_label(const View& view, const GraphNode& node, GraphKind kind);
+/// Of the box around a story, in the same form.
+std::string story_label(const View& view, std::size_t story);
 /// Label of the whole drawing: legend, then what was left out.
 std::string graph_label(const Graph& graph);
 std::string node_tooltip(const View& view, const GraphNode& node);

@@ -16,13 +16,13 @@ constexpr std::size_t kTitleLines = 3;
 constexpr std::size_t kTipEvidence = 6;
 constexpr std::string_view kGrey = "#667085";
 
-/// For HTML-like labels and, by entities, plain ones: Graphviz replaces \N and the like before it
-/// decodes entities, so a backslash written as one is only ever a backslash.
+/// Labels, HTML-like ones and tooltips undo backslashes at different times, some twice: a drawing
+/// shows the look-alike U+2216 instead, which no version of Graphviz takes for an escape.
 std::string escape(std::string_view text) {
   std::string out;
   for (const char c : xml(one_line(text))) {
     if (c == '\\') {
-      out += "&#92;";
+      out += "\xE2\x88\x96";
     } else {
       out += c;
     }
@@ -66,7 +66,16 @@ std::string title_html(const Analysis& analysis) {
   return html.empty() ? "" : "<I>" + html + "</I>";
 }
 
-std::string article_label(const View& view, DocId doc) {
+/// True if the story has other texts, and none was found to be this one's parent.
+bool unresolved(const View& view, const GraphNode& node) {
+  const auto& story = view.findings().stories[node.story];
+  return story.articles.size() > 1 &&
+         std::ranges::find(story.lineage.origins.unresolved, doc_id(node.ref.index)) !=
+             story.lineage.origins.unresolved.end();
+}
+
+std::string article_label(const View& view, const GraphNode& node, GraphKind kind) {
+  const auto doc = doc_id(node.ref.index);
   const auto& analysis = view.analysis(doc);
   const auto& outlet = view.headline(doc).outlet;
   const auto id = escape(shortened(view.id(doc), kTitleColumns));
@@ -80,6 +89,7 @@ std::string article_label(const View& view, DocId doc) {
   }
   if (!date.empty()) rows += row(grey(date));
   if (const auto title = title_html(analysis); !title.empty()) rows += row(title);
+  if (kind == GraphKind::Lineage && unresolved(view, node)) rows += row(grey("no parent found"));
   return table(rows);
 }
 
@@ -97,12 +107,14 @@ std::string legend_item(std::string_view sign, std::string_view colour, std::str
 }
 
 std::string lineage_legend() {
-  return row("An arrow runs from the source to the text that derives from it.") +
+  return row("An arrow runs from the source to the text that derives from it; later texts stand "
+             "further "
+             "right.") +
          row(legend_item("──▶", "#344054", "decided") + " &nbsp; " +
              legend_item("──▷", "#344054", "probable") + " &nbsp; " +
              legend_item("───", "#344054", "direction undetermined") + " &nbsp; " +
              legend_item("───", "#98A2B3", "siblings: one parent, no arrow")) +
-         row(legend_item("╌╌▶", "#344054", "cites, carried over or secondary") + " &nbsp; " +
+         row(legend_item("╌╌▶", "#98A2B3", "cites, carried over or secondary") + " &nbsp; " +
              legend_item("╌╌", "#98A2B3", "dashed box: not in the set, known only from credits") +
              " &nbsp; wider line: larger share");
 }
@@ -123,9 +135,13 @@ std::string similarity_legend() {
 
 }  // namespace
 
-std::string node_label(const View& view, const GraphNode& node) {
+std::string node_label(const View& view, const GraphNode& node, GraphKind kind) {
   return node.ref.kind == NodeRef::Kind::Source ? source_label(view.source(node.story, node.ref))
-                                                : article_label(view, doc_id(node.ref.index));
+                                                : article_label(view, node, kind);
+}
+
+std::string story_label(const View& view, std::size_t story) {
+  return grey("story " + escape(shortened(view.story_id(story), 40)));
 }
 
 std::string graph_label(const Graph& graph) {
@@ -141,9 +157,9 @@ std::string node_tooltip(const View& view, const GraphNode& node) {
     return tip(node.name, 120) + "\\nnot in the set; known only from credits";
   }
   const auto doc = doc_id(node.ref.index);
-  return fmt::format("{}\\n{}\\n{} words, {}", tip(view.id(doc), 120),
-                     tip(view.headline(doc).title, 160), view.analysis(doc).words,
-                     view.status(doc));
+  auto text = tip(view.id(doc), 120);
+  if (const auto& title = view.headline(doc).title; !title.empty()) text += "\\n" + tip(title, 160);
+  return text + fmt::format("\\n{} words, {}", view.analysis(doc).words, view.status(doc));
 }
 
 std::string edge_tooltip(const View& view, const Graph& graph, const GraphEdge& graph_edge) {
@@ -154,7 +170,7 @@ std::string edge_tooltip(const View& view, const Graph& graph, const GraphEdge& 
     const auto numbers = report::numbers(view, graph_edge.comparison);
     return fmt::format("{} – {}: {}\\nresemblance {}, cosine {}, {} sentences aligned",
                        tip(from.name, 60), tip(to.name, 60), name(pair.relation),
-                       to_string(numbers.body.resemblance, 3), to_string(numbers.cosine, 2),
+                       to_string(numbers.body.resemblance), to_string(numbers.cosine),
                        pair.aligned.size());
   }
   const auto& edge = *graph_edge.lineage;

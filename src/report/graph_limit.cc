@@ -1,11 +1,10 @@
 // What a drawing keeps. Graphviz hangs on cliques, and nobody reads ten thousand boxes: whole
 // stories while they fit, of a story too large its strongest part, of siblings a spanning tree, of
 // all edges a maximum spanning forest and then the strongest. What is left out is counted.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 #include <queue>
+#include <tuple>
 #include <utility>
 
 #include "bylineage/graph/union_find.h"
@@ -163,7 +162,7 @@ void take_edges(Graph& drawn, LeftOut& left) {
 }
 
 void say(std::size_t n, std::string_view one, std::string_view many, Graph& drawn) {
-  if (n > 0) drawn.left_out.push_back(fmt::format("{} {}", n, n == 1 ? one : many));
+  if (n > 0) drawn.left_out.push_back(plural(n, one, many));
 }
 
 }  // namespace
@@ -171,8 +170,11 @@ void say(std::size_t n, std::string_view one, std::string_view many, Graph& draw
 std::vector<std::size_t> spanning_forest(std::size_t nodes, const std::vector<GraphEdge>& edges,
                                          const std::vector<std::size_t>& candidates) {
   auto order = candidates;
-  std::ranges::stable_sort(
-      order, [&](std::size_t x, std::size_t y) { return edges[x].strength > edges[y].strength; });
+  const auto rank = [&](std::size_t i) {
+    const auto [near, far] = std::minmax(edges[i].from, edges[i].to);
+    return std::tuple(-edges[i].strength, far - near, i);
+  };
+  std::ranges::sort(order, {}, rank);
   UnionFind sets(nodes);
   std::erase_if(order, [&](std::size_t i) { return !sets.unite(edges[i].from, edges[i].to); });
   std::ranges::sort(order);

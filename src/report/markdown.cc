@@ -18,6 +18,7 @@ namespace {
 
 using report::Decimal;
 using report::markdown;
+using report::plural;
 using report::shortened;
 using report::View;
 
@@ -113,11 +114,11 @@ class Teller {
 void Teller::head() const {
   const auto& findings = view_.findings();
   const auto counts = report::count(view_, options_);
-  out_ << fmt::format(
-      "{} articles, {} words; {} pairs compared, {} listed; {} stories of two or more articles, "
-      "{} articles alone; {} records rejected.\n\n",
-      findings.analyses.size(), counts.words, findings.comparisons.size(), counts.listed,
-      counts.stories, counts.alone, findings.rejected.size());
+  out_ << plural(findings.analyses.size(), "article", "articles") << ", " << counts.words
+       << " words; " << plural(findings.comparisons.size(), "pair", "pairs") << " compared, "
+       << counts.listed << " listed; " << plural(counts.stories, "story", "stories")
+       << " of two or more articles, " << plural(counts.alone, "article", "articles") << " alone; "
+       << plural(findings.rejected.size(), "record", "records") << " rejected.\n\n";
   if (counts.in_large_groups > 0) {
     out_ << counts.in_large_groups
          << " pairs within groups of more than 20 equal or nearly equal texts are counted here and "
@@ -158,9 +159,8 @@ std::string Teller::ids(const std::vector<DocId>& docs) const {
 void Teller::tell_story(std::size_t s) {
   const auto& story = view_.findings().stories[s];
   out_ << "\n## Story " << markdown(view_.story_id(s)) << "\n\n";
-  out_ << (story.articles.size() == 1 ? "One article: "
-                                      : fmt::format("{} articles: ", story.articles.size()))
-       << ids(story.articles) << ".\n";
+  out_ << plural(story.articles.size(), "article", "articles") << ": " << ids(story.articles)
+       << ".\n";
   origins(s);
   tree(s);
   other_edges(s);
@@ -213,8 +213,11 @@ void Teller::evidence(std::size_t s, const Edge& edge, std::string_view indent) 
       break;
     }
     const auto& reason = edge.evidence[i];
-    out_ << indent << "- " << (reason.points < 0 ? "against" : "for") << " ("
-         << to_string(Decimal::per_mille(reason.points), 1) << "), "
+    out_ << indent << "- "
+         << (reason.points < 0   ? "against"
+             : reason.points > 0 ? "for"
+                                 : "neither way")
+         << " (" << to_string(Decimal::per_mille(reason.points), 1) << "), "
          << markdown(spaced(reason.kind));
     if (!reason.text.empty()) {
       out_ << ": "
@@ -324,10 +327,10 @@ void Teller::write_pairs(const std::vector<std::size_t>& pairs) const {
     const auto& pair = view_.findings().comparisons[pairs[i]];
     const auto numbers = report::numbers(view_, pairs[i]);
     out_ << "| " << markdown(view_.id(pair.a)) << " | " << markdown(view_.id(pair.b)) << " | "
-         << spaced(name(pair.relation)) << " | " << to_string(numbers.body.resemblance, 3) << " | "
-         << to_string(numbers.body.containment_a, 3) << " | "
-         << to_string(numbers.body.containment_b, 3) << " | " << to_string(numbers.cosine, 2)
-         << " | " << pair.aligned.size() << " | " << pair.longest_run << " |\n";
+         << spaced(name(pair.relation)) << " | " << to_string(numbers.body.resemblance) << " | "
+         << to_string(numbers.body.containment_a) << " | " << to_string(numbers.body.containment_b)
+         << " | " << to_string(numbers.cosine) << " | " << pair.aligned.size() << " | "
+         << pair.longest_run << " |\n";
   }
   write_more(pairs.size(), "pairs.csv", out_);
 }

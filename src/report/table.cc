@@ -15,6 +15,7 @@ namespace {
 
 using report::Counts;
 using report::Decimal;
+using report::plural;
 using report::View;
 
 constexpr std::size_t kIdColumns = 28;
@@ -52,10 +53,6 @@ class Table {
   std::vector<Align> aligns_;
   std::vector<std::vector<std::string>> rows_;
 };
-
-std::string plural(std::uint64_t n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
-}
 
 void write_unlisted(const Counts& counts, std::ostream& out) {
   const auto unrelated = counts.relations[static_cast<std::size_t>(Relation::Unrelated)];
@@ -174,8 +171,8 @@ void write_pairs_table(const Findings& findings, const ReportOptions& options, s
     table.add({report::shortened(view.id(pair.a), kIdColumns),
                report::shortened(view.id(pair.b), kIdColumns), std::string(name(pair.relation)),
                numbers.score ? to_string(*numbers.score, 2) : "",
-               to_string(numbers.body.resemblance, 3), to_string(numbers.body.containment_a, 3),
-               to_string(numbers.body.containment_b, 3), to_string(numbers.cosine, 2),
+               to_string(numbers.body.resemblance), to_string(numbers.body.containment_a),
+               to_string(numbers.body.containment_b), to_string(numbers.cosine),
                std::to_string(pair.aligned.size()), std::to_string(pair.longest_run)});
   }
   table.write(out);

@@ -3,7 +3,8 @@
 // The lineage graph runs from source to derivative; articles are boxes, sources that are not in the
 // set are grey and dashed. The similarity graph is undirected, coloured by relation. Drawings (DOT,
 // SVG, PNG, PDF) hold at most 200 nodes and 600 edges and their caption counts the rest; GraphML
-// and JSON hold everything that is listed. All but SVG, PNG and PDF are the same bytes on every
+// and JSON hold everything that is listed. Invisible edges of class `order` in the DOT keep later
+// articles to the right of earlier ones. All but SVG, PNG and PDF are the same bytes on every
 // machine.
 #ifndef BYLINEAGE_REPORT_GRAPH_H_
 #define BYLINEAGE_REPORT_GRAPH_H_
