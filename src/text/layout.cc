@@ -34,7 +34,8 @@ bool starts_list_item(std::string_view line) {
 std::vector<Span> cut_out(Span line, std::span<const Span> outside) {
   std::vector<Span> rest;
   for (const Span out : outside) {
-    if (!out.overlaps(line)) continue;
+    if (out.begin >= line.end) break;
+    if (out.end <= line.begin) continue;
     if (out.begin > line.begin) rest.push_back({line.begin, out.begin});
     line.begin = std::max(line.begin, out.end);
   }

@@ -45,6 +45,9 @@ class Speakers {
   }
 
  private:
+  static constexpr std::uint32_t kNear = 40;        // words between a quotation and its cue
+  static constexpr std::uint32_t kLongestName = 8;  // words
+
   const Token& token(std::uint32_t i) const { return parsed_.tokens[i]; }
   std::string word(std::uint32_t i) const { return to_lower_ascii(slice(text_, token(i).span)); }
   // The text between token i - 1 and token i.
@@ -65,7 +68,7 @@ class Speakers {
 
   Span name_from(std::uint32_t first, std::uint32_t end) const {
     std::uint32_t last = first;
-    for (std::uint32_t i = first + 1; i < end && joined(i); ++i) {
+    for (std::uint32_t i = first + 1; i < std::min(end, first + kLongestName) && joined(i); ++i) {
       if (is_name_word(i))
         last = i;
       else if (!contains(kParticles, word(i)))
@@ -76,7 +79,7 @@ class Speakers {
 
   Span name_up_to(std::uint32_t last, std::uint32_t begin) const {
     std::uint32_t first = last;
-    for (std::uint32_t i = last; i > begin && joined(i); --i) {
+    for (std::uint32_t i = last; i > begin && last - i < kLongestName && joined(i); --i) {
       if (is_name_word(i - 1))
         first = i - 1;
       else if (!contains(kParticles, word(i - 1)))
@@ -112,6 +115,7 @@ class Speakers {
   }
 
   Span according_to(std::uint32_t begin, std::uint32_t end) const {
+    end = std::min(end, begin + kNear);
     for (std::uint32_t i = begin; i + 2 < end; ++i) {
       if (word(i) == "according" && word(i + 1) == "to") return first_name(i + 2, end);
     }
@@ -136,7 +140,7 @@ class Speakers {
     for (std::uint32_t i = end; i > begin && end - i < 8; --i) {
       if (contains(kSpeechVerbs, word(i - 1))) return subject(i - 1, begin);
     }
-    return according_to(begin, end);
+    return according_to(std::max(begin, end - std::min(end, kNear)), end);
   }
 
   // Whether the sentence goes on behind the quotation as behind speech: `...," said`.

@@ -19,6 +19,7 @@ constexpr std::size_t kFrontLines = 14;
 // A teaser: a headline, or a sentence or two.
 constexpr std::uint32_t kTeaserColumns = 240;
 constexpr std::uint32_t kHeadlineColumns = 150;
+constexpr std::size_t kMostTeasers = 100;
 // A shorter line was not wrapped.
 constexpr std::uint32_t kWrappedColumns = 45;
 
@@ -219,8 +220,9 @@ class Finder {
 
   // Lines i + 1, ... below the heading i.
   void read_teasers(std::size_t i) {
+    const std::size_t last = std::min(lines_.size(), i + kMostTeasers);
     std::size_t end = i + 1;
-    while (end < lines_.size() && kind_[end] != Copyright) ++end;
+    while (end < last && kind_[end] != Copyright) ++end;
     const bool all = story_is_over(i) || mostly_headlines(i + 1, end);
     for (std::size_t j = i + 1; j < end; ++j) {
       if (kind_[j] && kind_[j] != Title) continue;
@@ -262,9 +264,11 @@ class Finder {
     const std::uint32_t begin = lines_[i].span.begin;
     for (std::size_t at = whole.find('('); at != std::string_view::npos;
          at = whole.find('(', at + 1)) {
-      const std::size_t close = whole.find(')', at);
-      if (close == std::string_view::npos) break;
-      if (close - at > 200 || !is_photo_bracket(whole.substr(at + 1, close - at - 1))) continue;
+      constexpr std::size_t kLongest = 200;
+      const std::size_t length = whole.substr(at, kLongest).find(')');
+      if (length == std::string_view::npos) continue;
+      const std::size_t close = at + length;
+      if (!is_photo_bracket(whole.substr(at + 1, length - 1))) continue;
       inside_.push_back(
           {{begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(close) + 1},
            ImageCredit});

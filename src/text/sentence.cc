@@ -139,7 +139,9 @@ class Splitter {
   }
 
   bool has_open_mark(std::uint32_t end) const {
-    return std::ranges::count(text_.substr(begin_, end - begin_), '"') % 2 == 1;
+    constexpr std::uint32_t kLongest = 2000;  // of a sentence; bounds the work on endless ones
+    const std::uint32_t begin = std::max(begin_, end - std::min(end, kLongest));
+    return std::ranges::count(text_.substr(begin, end - begin), '"') % 2 == 1;
   }
 
   // Whether the sentence ends at at_, behind the stop at `stop`.
