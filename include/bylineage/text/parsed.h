@@ -39,9 +39,17 @@ struct Quotation {
 /// A stretch of text that is not body.
 struct Section {
   enum class Kind : std::uint8_t {
-    Metadata,     ///< " date 2023-07-27 ", "Source: X", a bare date line
-    Title,        ///< also a deck that repeats it
-    Tags, Share, Comments, Teaser, Copyright, ImageCredit, AuthorBox, CreditLine, Navigation,
+    Metadata,  ///< " date 2023-07-27 ", "Source: X", a bare date line
+    Title,     ///< also a deck that repeats it
+    Tags,
+    Share,
+    Comments,
+    Teaser,
+    Copyright,
+    ImageCredit,
+    AuthorBox,
+    CreditLine,
+    Navigation,
   };
   Span span;
   Kind kind = Kind::Navigation;
@@ -51,12 +59,12 @@ std::string_view name(Section::Kind kind);
 /// What is known about the article as a publication; fields win over what the text says.
 struct Headline {
   std::string title;
-  Span title_span;            ///< empty if the title came from a field or there is none
-  std::string outlet;         ///< canonical if the gazetteer knows it
-  Span outlet_span;           ///< empty if it came from a field or url
-  std::string family;         ///< publisher family, "" if unknown
+  Span title_span;     ///< empty if the title came from a field or there is none
+  std::string outlet;  ///< canonical if the gazetteer knows it
+  Span outlet_span;    ///< empty if it came from a field or url
+  std::string family;  ///< publisher family, "" if unknown
   std::optional<Date> published;
-  Span published_span;        ///< empty if it came from a field
+  Span published_span;  ///< empty if it came from a field
 };
 
 struct Parsed {
