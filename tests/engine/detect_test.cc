@@ -1,0 +1,131 @@
+#include "bylineage/engine/detect.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "support/corpus.h"
+#include "support/story.h"
+
+namespace {
+
+using namespace bylineage;
+using bylineage::testing::article;
+
+const std::string kText =
+    "A freight ferry ran aground near the Marren lighthouse on Tuesday night, spilling containers "
+    "into the shipping lane, the coast guard said. All 23 sailors were lifted to safety by two "
+    "helicopters before dawn, and nobody was hurt. Rescue coordinator Edda Pollin said strong "
+    "currents had pushed the vessel onto the reef after both engines failed within minutes. ";
+
+Corpus corpus(std::vector<Article> articles) {
+  Corpus made;
+  made.articles = std::move(articles);
+  return made;
+}
+
+// Everything of a finding that a report shows, in words.
+std::vector<std::string> told(const Findings& findings) {
+  std::vector<std::string> lines;
+  for (const Comparison& pair : findings.comparisons) {
+    lines.push_back(std::to_string(index(pair.a)) + " " + std::to_string(index(pair.b)) + " " +
+                    std::string(name(pair.relation)) + " " + std::to_string(pair.overlap.shared) +
+                    " " + std::to_string(pair.lenses) + " " + std::to_string(pair.cosine_q30));
+  }
+  for (const TracedStory& story : findings.stories) {
+    for (const Edge& edge : story.lineage.edges) {
+      lines.push_back(std::to_string(edge.from.index) + " -> " + std::to_string(edge.to.index) +
+                      " " + std::string(name(edge.type)) + " " +
+                      std::to_string(edge.score_per_mille) + " " +
+                      std::to_string(edge.evidence.size()));
+    }
+  }
+  return lines;
+}
+
+std::vector<Article> many() {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    const std::string id = "a" + std::to_string(100 + i);
+    const std::string day = "2024-03-" + std::to_string(10 + i % 15);
+    const std::string own = " Page " + std::to_string(i / 4) + " of the harbour chronicle. ";
+    articles.push_back(article(id, "Outlet " + std::to_string(i % 7), day, kText + own + kText));
+  }
+  return articles;
+}
+
+TEST_CASE("findings do not depend on threads or on the order of the input", "[engine]") {
+  Options one;
+  one.threads = 1;
+  Options two;
+  two.threads = 2;
+  std::vector<Article> shuffled = many();
+  std::ranges::reverse(shuffled);
+  const auto forward = detect(corpus(many()), one);
+  const auto parallel = detect(corpus(many()), two);
+  const auto backward = detect(corpus(shuffled), two);
+  REQUIRE(forward);
+  REQUIRE(parallel);
+  REQUIRE(backward);
+  REQUIRE_FALSE(forward->findings.comparisons.empty());
+  CHECK(told(forward->findings) == told(parallel->findings));
+  CHECK(told(forward->findings) == told(backward->findings));
+}
+
+TEST_CASE("every member of a small group of equal texts is compared", "[engine]") {
+  const auto run = detect(corpus({article("a", "", "", kText), article("b", "", "", kText),
+                                  article("c", "", "", kText)}),
+                          Options{});
+  REQUIRE(run);
+  CHECK(run->findings.comparisons.size() == 3);
+  REQUIRE(run->findings.groups.size() == 1);
+  CHECK(run->findings.groups[0].members.size() == 3);
+}
+
+TEST_CASE("short articles, far dates and one outlet are left out when asked", "[engine]") {
+  const auto pairs = [](const Options& options) {
+    const auto run = detect(corpus({article("a", "Coast Daily", "2024-03-01", kText),
+                                    article("b", "Coast Daily", "2024-04-20", kText + " More.")}),
+                            options);
+    return run->findings.comparisons.size();
+  };
+  CHECK(pairs(Options{}) == 1);
+  Options longer;
+  longer.min_words = 500;
+  CHECK(pairs(longer) == 0);
+  Options window;
+  window.window_seconds = 14 * 86400;
+  CHECK(pairs(window) == 0);
+  window.window_seconds = 90 * 86400;
+  CHECK(pairs(window) == 1);
+  Options other_outlets;
+  other_outlets.exclude_same_outlet = true;
+  CHECK(pairs(other_outlets) == 0);
+}
+
+TEST_CASE("a repeated id is an error that names it", "[engine]") {
+  const auto run =
+      detect(corpus({article("a", "", "", kText), article("a", "", "", kText)}), Options{});
+  REQUIRE_FALSE(run);
+  CHECK(run.error().kind == Error::Kind::InvalidArgument);
+  CHECK(run.error().message == "id 'a' is repeated");
+}
+
+TEST_CASE("no articles give no findings, and a stage for each step", "[engine]") {
+  const auto run = detect(Corpus{}, Options{});
+  REQUIRE(run);
+  CHECK(run->findings.stories.empty());
+  std::vector<std::string> names;
+  for (const StageCost& stage : run->stages) names.push_back(stage.name);
+  CHECK(names == std::vector<std::string>{"parse", "sign", "find", "compare", "graph", "trace"});
+}
+
+TEST_CASE("a missing file is an error with its place", "[engine]") {
+  const std::vector<std::string> paths{"no-such-folder/articles.jsonl"};
+  const auto run = detect(paths, Options{});
+  REQUIRE_FALSE(run);
+  CHECK(to_string(run.error()).starts_with("no-such-folder/articles.jsonl: "));
+}
+
+}  // namespace
