@@ -10,13 +10,19 @@ namespace bylineage {
 namespace {
 
 constexpr std::string_view kNoNames[] = {
-    "he",   "she",     "they",      "it",        "we",    "i",    "you",    "who",
-    "the",  "a",       "an",        "this",      "that",  "but",  "and",    "in",
-    "on",   "at",      "for",       "as",        "if",    "when", "while",  "also",
-    "then", "however", "meanwhile", "according", "after", "one",  "another"};
+    "he",     "she",      "they",      "it",        "we",     "i",       "you",       "who",
+    "the",    "a",        "an",        "this",      "that",   "but",     "and",       "in",
+    "on",     "at",       "for",       "as",        "if",     "when",    "while",     "also",
+    "then",   "however",  "meanwhile", "according", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday",    "after",     "one",    "another"};
 
 constexpr std::string_view kParticles[] = {"de", "van", "von", "der", "den", "bin", "ibn",
                                            "al", "el",  "la",  "le",  "du",  "da",  "dos"};
+
+// "Secretary of State" is no name; what follows may be.
+constexpr std::string_view kRanks[] = {"secretary", "minister", "director", "president",
+                                       "chairman",  "head",     "mayor",    "chief",
+                                       "master",    "governor", "bishop",   "archbishop"};
 
 // Words that may stand between a name and its verb: "has said", "later told".
 constexpr std::string_view kHelpers[] = {"has", "had", "have", "also", "later", "then", "once"};
@@ -88,11 +94,13 @@ class Speakers {
     return {token(first).span.begin, token(last).span.end};
   }
 
-  // The first name in [begin, end) behind at most five words of rank: "team president Billy King".
+  // The first name in [begin, end) behind at most five words of rank: "team president Billy King",
+  // "Secretary of State Jane Roe".
   Span first_name(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < std::min(end, begin + 6); ++i) {
-      if (is_name_word(i)) return name_from(i, end);
       if (i == begin && word(i) != "the" && contains(kNoNames, word(i))) return {};
+      const bool rank = contains(kRanks, word(i)) && i + 1 < end && word(i + 1) == "of";
+      if (is_name_word(i) && !rank) return name_from(i, end);
     }
     return {};
   }
