@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kTitleColumns = 30;
 constexpr std::size_t kTitleLines = 3;
-constexpr std::size_t kTipEvidence = 6;
+constexpr std::size_t kTipEvidence = 3;  ///< reasons for, and as many against
 constexpr std::string_view kGrey = "#667085";
 
 /// Labels, HTML-like ones and tooltips undo backslashes at different times, some twice: a drawing
@@ -66,6 +66,13 @@ std::string title_html(const Analysis& analysis) {
   return html.empty() ? "" : "<I>" + html + "</I>";
 }
 
+/// To the minute: "2031-05-14 09:30".
+std::string short_date(const Analysis& analysis) {
+  auto date = date_text(analysis).substr(0, 16);
+  std::ranges::replace(date, 'T', ' ');
+  return date;
+}
+
 /// True if the story has other texts, and none was found to be this one's parent.
 bool unresolved(const View& view, const GraphNode& node) {
   const auto& story = view.findings().stories[node.story];
@@ -78,16 +85,15 @@ std::string article_label(const View& view, const GraphNode& node, GraphKind kin
   const auto doc = doc_id(node.ref.index);
   const auto& analysis = view.analysis(doc);
   const auto& outlet = view.headline(doc).outlet;
-  const auto id = escape(shortened(view.id(doc), kTitleColumns));
-  auto date = escape(date_text(analysis));
-  std::string rows;
-  if (outlet.empty()) {
-    rows += row("<B>" + id + "</B>");
+  const auto id = shortened(view.id(doc), kTitleColumns);
+  const auto date = short_date(analysis);
+  auto rows = row("<B>" + escape(outlet.empty() ? id : shortened(outlet, kTitleColumns)) + "</B>");
+  if (outlet.empty() || columns(id) + columns(date) > kTitleColumns) {
+    if (!date.empty()) rows += row(grey(date));
+    if (!outlet.empty()) rows += row(grey(escape(id)));
   } else {
-    rows += row("<B>" + escape(shortened(outlet, kTitleColumns)) + "</B>");
-    date = date.empty() ? id : id + " · " + date;
+    rows += row(grey(escape(id) + (date.empty() ? "" : " · " + date)));
   }
-  if (!date.empty()) rows += row(grey(date));
   if (const auto title = title_html(analysis); !title.empty()) rows += row(title);
   if (kind == GraphKind::Lineage && unresolved(view, node)) rows += row(grey("no parent found"));
   return table(rows);
@@ -179,18 +185,15 @@ std::string edge_tooltip(const View& view, const Graph& graph, const GraphEdge& 
                   edge.type == EdgeType::Sibling ? "–" : "→",
                   tip(view.node_name(to.story, to.ref), 60), name(edge.type), name(edge.direction),
                   to_string(Decimal::per_mille(edge.score_per_mille), 2));
-  for (std::size_t i = 0; i < edge.evidence.size(); ++i) {
-    if (i == kTipEvidence) {
-      text += fmt::format("\\nand {} more", edge.evidence.size() - i);
-      break;
-    }
-    const auto& evidence = edge.evidence[i];
-    text += fmt::format("\\n{}{} {}: {}", evidence.points > 0 ? "+" : "",
-                        to_string(Decimal::per_mille(evidence.points), 1), tip(evidence.kind, 40),
-                        tip(evidence.text, 100));
-    if (evidence.article) text += fmt::format(" ({})", tip(view.id(*evidence.article), 40));
+  const auto reasons = telling_evidence(edge, kTipEvidence);
+  for (const auto* reason : reasons) {
+    text += fmt::format("\\n{}{} {}: {}", reason->points > 0 ? "+" : "",
+                        to_string(Decimal::per_mille(reason->points), 1), tip(reason->kind, 40),
+                        escape(evidence_text(view, *reason, 90)));
+    if (reason->article) text += fmt::format(" ({})", tip(view.id(*reason->article), 40));
   }
-  return text;
+  const auto rest = edge.evidence.size() - reasons.size();
+  return rest == 0 ? text : text + fmt::format("\\nand {} more", rest);
 }
 
 std::string edge_label(const View& view, const GraphEdge& graph_edge) {
@@ -207,7 +210,7 @@ std::string edge_label(const View& view, const GraphEdge& graph_edge) {
     if (evidence.points <= 0 || !evidence.article || evidence.span.empty()) continue;
     const auto& analysis = view.analysis(*evidence.article);
     const auto words = words_at(field_text(analysis, evidence.field), evidence.span);
-    return "“" + tip(words, 30) + "”";
+    return "“" + tip(words, 36) + "”";
   }
   return "";
 }

@@ -26,8 +26,8 @@ constexpr std::size_t kStories = 100;  ///< told in full
 constexpr std::size_t kRows = 40;      ///< of one table
 constexpr std::size_t kTreeNodes = 200;
 constexpr std::size_t kTreeDepth = 12;
-constexpr std::size_t kEvidence = 5;  ///< reasons of one edge
-constexpr std::size_t kQuoted = 160;  ///< columns of quoted words
+constexpr std::size_t kEvidence = 4;  ///< reasons for one edge, and as many against
+constexpr std::size_t kQuoted = 120;  ///< columns of quoted words
 
 std::string spaced(std::string_view name) {
   std::string words(name);
@@ -207,29 +207,29 @@ std::string edge_words(const Edge& edge) {
 }
 
 void Teller::evidence(std::size_t s, const Edge& edge, std::string_view indent) const {
-  for (std::size_t i = 0; i < edge.evidence.size(); ++i) {
-    if (i == kEvidence) {
-      out_ << indent << "- and " << edge.evidence.size() - i << " more, in `lineage.json`\n";
-      break;
-    }
-    const auto& reason = edge.evidence[i];
+  const auto reasons = report::telling_evidence(edge, kEvidence);
+  for (const auto* reason : reasons) {
     out_ << indent << "- "
-         << (reason.points < 0   ? "against"
-             : reason.points > 0 ? "for"
-                                 : "neither way")
-         << " (" << to_string(Decimal::per_mille(reason.points), 1) << "), "
-         << markdown(spaced(reason.kind));
-    if (!reason.text.empty()) {
-      out_ << ": "
-           << (reason.span.empty() ? markdown(shortened(reason.text, kQuoted))
-                                   : quoted(reason.text));
+         << (reason->points < 0   ? "against"
+             : reason->points > 0 ? "for"
+                                  : "neither way")
+         << " (" << to_string(Decimal::per_mille(reason->points), 1) << "), "
+         << markdown(spaced(reason->kind));
+    if (!reason->text.empty()) {
+      out_ << ": " << markdown(report::evidence_text(view_, *reason, kQuoted));
     }
-    if (reason.article) {
-      out_ << " (" << markdown(view_.id(*reason.article));
-      if (!reason.span.empty()) out_ << ", bytes " << reason.span.begin << "–" << reason.span.end;
+    if (reason->article) {
+      out_ << " (" << markdown(view_.id(*reason->article));
+      if (!reason->span.empty()) {
+        out_ << ", bytes " << reason->span.begin << "–" << reason->span.end;
+      }
       out_ << ")";
     }
     out_ << "\n";
+  }
+  if (reasons.size() < edge.evidence.size()) {
+    out_ << indent << "- and " << edge.evidence.size() - reasons.size()
+         << " more, in `lineage.json`\n";
   }
   for (const auto& rival : edge.rivals) {
     out_ << indent << "- rival " << to_string(Decimal::per_mille(rival.per_mille), 2) << ": "

@@ -75,12 +75,9 @@ std::string node_label(const View& view, std::size_t story, NodeRef node) {
   return outlet.empty() ? name : name + " (" + report::shortened(outlet, kIdColumns) + ")";
 }
 
-/// The words of the strongest evidence that stands in a text.
-std::string strongest_words(const Edge& edge) {
+std::string strongest_evidence(const View& view, const Edge& edge) {
   for (const auto& evidence : edge.evidence) {
-    if (evidence.points > 0 && !evidence.text.empty()) {
-      return "\"" + report::shortened(evidence.text, 48) + "\"";
-    }
+    if (evidence.points > 0) return report::evidence_text(view, evidence, 48);
   }
   return "";
 }
@@ -108,7 +105,7 @@ void write_story(const View& view, std::size_t s, std::ostream& out) {
       << plural(story.articles.size(), "article", "articles") << "; origins " << origins.min;
   if (origins.max != origins.min) out << " to " << origins.max;
   for (std::size_t i = 0; i < origins.named.size(); ++i) {
-    out << (i == 0 ? ": " : ", ") << report::shortened(origins.named[i], kIdColumns);
+    out << (i == 0 ? ", named: " : ", ") << report::shortened(origins.named[i], kIdColumns);
   }
   if (!origins.unresolved.empty()) {
     out << "; no parent found for " << plural(origins.unresolved.size(), "article", "articles");
@@ -125,7 +122,7 @@ void write_story(const View& view, std::size_t s, std::ostream& out) {
     }
     ++drawn;
     table.add({" " + node_label(view, s, edge.from), std::string(arrow(edge)),
-               node_label(view, s, edge.to), edge_words(edge), strongest_words(edge)});
+               node_label(view, s, edge.to), edge_words(edge), strongest_evidence(view, edge)});
   }
   table.write(out);
   if (left_out > 0) out << "  and " << left_out << " more\n";

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "bylineage/base/check.h"
 #include "view_internal.h"
@@ -142,6 +143,30 @@ std::string_view field_text(const Analysis& analysis, CreditField field) {
       return article.url;
   }
   return {};
+}
+
+std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit) {
+  const std::string_view text = evidence.text;
+  const auto words =
+      evidence.article
+          ? words_at(field_text(view.analysis(*evidence.article), evidence.field), evidence.span)
+          : std::string_view();
+  if (words.empty() || !text.starts_with(words)) return shortened(text, limit);
+  auto line = "“" + shortened(words, limit) + "”";
+  const auto rest = shortened(text.substr(words.size()), limit);
+  return rest.empty() ? line : line + " " + rest;
+}
+
+std::vector<const Evidence*> telling_evidence(const Edge& edge, std::size_t each) {
+  std::array<std::size_t, 3> room = {each, 1, each};  // against, neither, for
+  std::vector<const Evidence*> chosen;
+  for (const auto& evidence : edge.evidence) {
+    auto& left = room[evidence.points < 0 ? 0 : evidence.points == 0 ? 1 : 2];
+    if (left == 0) continue;
+    --left;
+    chosen.push_back(&evidence);
+  }
+  return chosen;
 }
 
 std::string date_text(const Analysis& analysis) {

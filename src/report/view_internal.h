@@ -83,6 +83,14 @@ class View {
 /// The field that a credit stands in.
 std::string_view field_text(const Analysis& analysis, CreditField field);
 
+/// One line: the words in quotation marks if they stand in the article, and what is said of them:
+/// "“leverage” (against 002)"; each at most `limit` columns.
+std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit);
+
+/// The first `each` reasons for an edge and the first `each` against it, and one that speaks
+/// neither way; in their order. A list cut at its end would show no reason against.
+std::vector<const Evidence*> telling_evidence(const Edge& edge, std::size_t each);
+
 /// Date as written, "" if none.
 std::string date_text(const Analysis& analysis);
 

@@ -117,12 +117,12 @@ TEST_CASE("the lineage graph is drawn by convention", "[report][graph]") {
     CHECK(edge_of(dot, kTimes, "002").attributes.at("style").empty());
   }
   SECTION("the wider the line, the larger the share") {
-    CHECK(edge_of(dot, "002", "003").attributes.at("penwidth") == "2.69");  // 1 + 2 * .846
+    CHECK(edge_of(dot, "002", "003").attributes.at("penwidth") == "2.69");   // 1 + 2 * .846
     CHECK(edge_of(dot, kTimes, "003").attributes.at("penwidth") == "1.50");  // not known
   }
   SECTION("evidence stands in tooltips, for and against") {
     const auto& tooltip = edge_of(dot, kLantern, "001").attributes.at("tooltip");
-    CHECK(tooltip.find("+3.0 source_credit: Reported by The Lantern (001)") != std::string::npos);
+    CHECK(tooltip.find("+3.0 source_credit: “Reported by The Lantern” (001)") != std::string::npos);
     CHECK(tooltip.find("-1.5 own_sourcing") != std::string::npos);
   }
   SECTION("the legend says what an arrow means") {

@@ -36,6 +36,21 @@ TEST_CASE("report.md tells a story with its evidence", "[report][markdown]") {
   CHECK(has("- harbour/005.txt: empty text\n"));
 }
 
+TEST_CASE("a long list of reasons keeps those against", "[report][markdown]") {
+  auto findings = test::harbour_story();
+  auto& evidence = findings.stories[0].lineage.edges[1].evidence;
+  const auto strong = evidence[0];
+  auto beside = strong;
+  beside.text += " (against 004)";
+  evidence.insert(evidence.begin(), 9, beside);
+  const auto text = markdown_of(findings);
+  CHECK(text.find("- against (-1.5), own sourcing: “said pilot Aune Rask” (001, ") !=
+        std::string::npos);
+  CHECK(text.find("source credit: “Reported by The Lantern” (against 004) (001, ") !=
+        std::string::npos);
+  CHECK(text.find("    - and 6 more, in `lineage.json`\n") != std::string::npos);
+}
+
 TEST_CASE("report.md carries every caveat", "[report][markdown]") {
   for (const auto& text : {markdown_of(test::harbour_story()), markdown_of(Findings{})}) {
     for (const auto caveat : report::kCaveats) CHECK(text.find(caveat) != std::string::npos);

@@ -65,12 +65,14 @@ TEST_CASE("the summary tells stories, origins, edges, what was rejected and wher
   CHECK(
       has("5 articles, 6 pairs compared, 1 story of two or more, 0 articles alone, "
           "1 record rejected\n"));
-  CHECK(has("story 000: 5 articles; origins 1 to 2: The Lantern; no parent found for 1 article\n"));
+  CHECK(
+      has("story 000: 5 articles; origins 1 to 2, named: The Lantern; no parent found for 1 "
+          "article\n"));
   CHECK(has("The Lantern*          ->   000"));
   CHECK(has("002 (Dockside Notes)  --   003 (Velm Courier)"));
   CHECK(has("sibling, rewrite 85 %"));
   CHECK(has("derives, probable, inferred"));
-  CHECK(has("\"(via The Lantern)\""));
+  CHECK(has("“(via The Lantern)”"));
   CHECK(has("harbour/005.txt: empty text"));
   CHECK(has("written to out: read report.md"));
 }

@@ -1,5 +1,6 @@
 #include "xml_check.h"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <stdexcept>
