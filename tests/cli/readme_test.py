@@ -2,6 +2,7 @@
 """README says what is so: its terminal sessions are run, its example is compiled.
 
     readme_test.py TOOL EXAMPLE
+    BYLINEAGE_BLESS=1 readme_test.py TOOL EXAMPLE    rewrites what the sessions show
 """
 import os
 import pathlib
@@ -15,6 +16,7 @@ EXAMPLE = os.path.abspath(sys.argv.pop(2))
 TOOL = os.path.abspath(sys.argv.pop(1))
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text()
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ |```).*\n)*)", re.MULTILINE)
 
 
 def blocks(language):
@@ -31,16 +33,25 @@ class Readme(unittest.TestCase):
         (self.dir / "tools").mkdir()
         (self.dir / "tools" / "run").symlink_to(TOOL)
 
+    def output(self, command):
+        done = subprocess.run(["bash", "-c", command], cwd=self.dir, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual(0, done.returncode, done.stdout)
+        return done.stdout
+
     def test_terminal_sessions_print_what_is_shown(self):
         sessions = blocks("console")
         self.assertGreater(len(sessions), 0)
         for session in sessions:
-            for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
+            for command, shown in COMMAND.findall(session):
                 with self.subTest(command=command):
-                    done = subprocess.run(["bash", "-c", command], cwd=self.dir, text=True,
-                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-                    self.assertEqual(0, done.returncode, done.stdout)
-                    self.assertEqual(shown, done.stdout)
+                    printed = self.output(command)
+                    if os.environ.get("BYLINEAGE_BLESS") == "1":
+                        text = (ROOT / "README.md").read_text()
+                        (ROOT / "README.md").write_text(text.replace(
+                            f"$ {command}\n{shown}", f"$ {command}\n{printed}"))
+                    else:
+                        self.assertEqual(shown, printed)
 
     def test_the_example_is_the_one_that_is_compiled(self):
         example = (ROOT / "tests" / "cli" / "readme_example.cc").read_text()
