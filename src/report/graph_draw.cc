@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 
+#include "graph_ids_internal.h"
 #include "graph_internal.h"
 
 namespace bylineage::report {
@@ -48,7 +49,7 @@ class Drawing {
   Drawing(const View& view, const Graph& graph) : view_(view), graph_(graph) {
     const bool lineage = graph.kind == GraphKind::Lineage;
     root_.reset(agopen(text(lineage ? "lineage" : "similarity"),
-                       lineage ? Agdirected : Agundirected, nullptr));
+                       lineage ? Agdirected : Agundirected, ordered_ids()));
     set_defaults();
     add_nodes();
     for (const auto& edge : graph_.edges) lineage ? add_lineage_edge(edge) : add_pair(edge);

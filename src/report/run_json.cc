@@ -100,7 +100,6 @@ Json texts_json(const Findings& findings) {
   for (const auto& analysis : findings.analyses) {
     const auto& article = analysis.article;
     texts.push_back({{"id", article.id},
-                     {"where", article.where},
                      {"bytes", article.text.size()},
                      {"sha256", sha256(article.text)}});
   }
