@@ -172,7 +172,10 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   c.passages = find_passages(bodies, c, std::move(shared.passages));
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
-  if (is_copying(c.relation)) add_new(counted_changes(bodies), c.changes);
+  if (is_copying(c.relation)) {
+    add_new(odd_numbers(bodies, c.aligned), c.changes);
+    add_new(counted_changes(bodies), c.changes);
+  }
   sort_by_place(c);
   return c;
 }

@@ -200,6 +200,14 @@ class ScriptWriter {
     return runs;
   }
 
+  /// True if two runs of one kind say different things, not one thing in two ways.
+  bool differ(const Typed& x, const Typed& y) const {
+    const Range a = absolute(a_, x.run), b = absolute(b_, y.run);
+    if (x.kind == WordClass::Name) return !same_name(bodies_.a, a, bodies_.b, b);
+    if (x.kind == WordClass::Date) return comparable_dates(bodies_.a, a, bodies_.b, b);
+    return true;
+  }
+
   static EditKind edit_kind(WordClass kind) {
     switch (kind) {
       case WordClass::Number:
@@ -226,10 +234,7 @@ class ScriptWriter {
                    [](const Typed& x, const Typed& y) { return x.kind == y.kind; });
     if (same_kinds) {
       for (std::size_t k = 0; k < a.size(); ++k) {
-        if (a[k].kind == WordClass::Name &&
-            abbreviates(bodies_.a, absolute(a_, a[k].run), bodies_.b, absolute(b_, b[k].run))) {
-          continue;
-        }
+        if (!differ(a[k], b[k])) continue;
         write_plain({from.first, a[k].run.first}, {to.first, b[k].run.first});
         add(edit_kind(a[k].kind), a[k].run, b[k].run);
         from.first = a[k].run.last;
@@ -321,6 +326,11 @@ Step cut(Step& step, std::uint32_t end, Range Step::* many, Range Step::* one) {
 }  // namespace
 
 std::vector<Step> edit_script(const Bodies& bodies, Range a, Range b) {
+  // Most sentences of a copy are copied as they stand.
+  const bool equal =
+      !a.empty() && std::equal(bodies.a.word.begin() + a.first, bodies.a.word.begin() + a.last,
+                               bodies.b.word.begin() + b.first, bodies.b.word.begin() + b.last);
+  if (equal) return {{EditKind::Verbatim, a, b}};
   return ScriptWriter(bodies, a, b).write();
 }
 

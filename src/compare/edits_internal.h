@@ -33,10 +33,10 @@ constexpr bool kept_words(EditKind kind) {
   return kind == EditKind::Verbatim || kind == EditKind::Moved;
 }
 
-/// Pairs (i, j) of a common subsequence of greatest weight, ascending in both.
-/// Ties: the earliest words of a, then of b.
-/// Cost: O(n m) after equal ends are trimmed; nothing between the ends is paired when n m passes
-///       4 million cells (2,000 words without a full stop on both sides).
+/// Pairs (i, j) of a common subsequence of greatest weight, ascending in both. A pair right behind
+/// the pair before it weighs one more, so that of equal choices the unbroken one wins.
+/// Cost: O(n m). Where n m passes 4 million cells (2,000 words without a full stop on both sides)
+///       equal ends are paired, and what lies between only if it fits.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> common_subsequence(std::span<const WordKey> a,
                                                                         std::span<const WordKey> b);
 

@@ -15,6 +15,11 @@ namespace bylineage::compare_internal {
 std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
                                    std::vector<Passage> quotations);
 
+/// Numbers of aligned sentences that agree in all numbers but one on each side, wherever it stands,
+/// where the two are of a size ("2.3 million", "two million"). Means something only in a pair that
+/// is copying.
+std::vector<Change> odd_numbers(const Bodies& bodies, const std::vector<SentenceMatch>& matches);
+
 /// Numbers of one and the same counted thing ("321 drills", "312 lifeboat drills") where each text
 /// gives it one number throughout: a detail that moved to another sentence is found too. Means
 /// something only in a pair that is copying.

@@ -17,13 +17,18 @@ constexpr std::array<std::string_view, 21> kSmallNumbers = {
     "zero",     "one",     "two",     "three",     "four",     "five",     "six",
     "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array<std::string_view, 13> kOrdinals = {
+    "zeroth",  "first",  "second", "third", "fourth",   "fifth",  "sixth",
+    "seventh", "eighth", "ninth",  "tenth", "eleventh", "twelfth"};
 constexpr std::array<std::string_view, 14> kLargeNumbers = {
     "thirty", "forty",   "fifty",    "sixty",    "seventy", "eighty",  "ninety",
     "dozen",  "hundred", "hundreds", "thousand", "million", "billion", "trillion"};
-constexpr std::array<std::string_view, 20> kTitles = {
-    "mr",    "mrs",       "ms",      "miss",      "dr",   "sir",  "lord",
-    "lady",  "president", "senator", "sen",       "rep",  "gov",  "governor",
-    "mayor", "minister",  "prime",   "professor", "prof", "chief"};
+constexpr std::array<std::string_view, 33> kTitles = {
+    "sgt",       "sergeant",   "officer",   "capt",    "captain", "det",      "detective",
+    "lt",        "lieutenant", "gen",       "general", "col",     "colonel",  "mr",
+    "mrs",       "ms",         "miss",      "dr",      "sir",     "lord",     "lady",
+    "president", "senator",    "sen",       "rep",     "gov",     "governor", "mayor",
+    "minister",  "prime",      "professor", "prof",    "chief"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -133,10 +138,18 @@ std::string spelling_key(std::string_view word) {
   std::string key = lower(word);
   if (!key.empty() && is_digit(key[0])) {
     std::erase(key, ',');
+    for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+      if (key.size() > 2 && key.ends_with(ending) && is_digit(key[key.size() - 3])) {
+        key.resize(key.size() - 2);
+      }
+    }
     return key;
   }
   if (const std::size_t small = find_in(kSmallNumbers, key); small < kSmallNumbers.size()) {
     return std::to_string(small);
+  }
+  if (const std::size_t nth = find_in(kOrdinals, key); nth < kOrdinals.size()) {
+    return std::to_string(nth);
   }
   if (const std::size_t month = month_of(key); month < 12) return std::string(kMonths[month]);
   if (key.size() >= 5 && is_letter(key[0])) to_american(key);
@@ -194,17 +207,32 @@ Span span_of(const Body& body, Range run, WordClass kind) {
   return span;
 }
 
-bool abbreviates(const Body& a, Range run_a, const Body& b, Range run_b) {
-  const auto spells = [](const Body& from, Range acronym, const Body& to, Range words) {
-    if (acronym.size() != 1 || words.size() < 2) return false;
-    const std::string letters = lower(text_of(from, acronym.first));
-    if (letters.size() != words.size()) return false;
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-      if (lower(text_of(to, words.first + i))[0] != letters[i]) return false;
-    }
-    return true;
+bool same_name(const Body& a, Range run_a, const Body& b, Range run_b) {
+  const auto letters = [](const Body& body, Range run) {
+    std::string all;
+    for (std::uint32_t at = run.first; at < run.last; ++at) all += lower(text_of(body, at));
+    std::erase(all, '.');
+    return all;
   };
-  return spells(a, run_a, b, run_b) || spells(b, run_b, a, run_a);
+  const auto initials = [](const Body& body, Range run) {
+    std::string all;
+    for (std::uint32_t at = run.first; at < run.last; ++at) all += lower(text_of(body, at))[0];
+    return all;
+  };
+  const std::string x = letters(a, run_a), y = letters(b, run_b);
+  const bool acronym = (run_a.size() == 1 && run_b.size() > 1 && x == initials(b, run_b)) ||
+                       (run_b.size() == 1 && run_a.size() > 1 && y == initials(a, run_a));
+  return acronym || x.starts_with(y) || y.starts_with(x);
+}
+
+bool comparable_dates(const Body& a, Range run_a, const Body& b, Range run_b) {
+  const auto weekday = [](const Body& body, Range run) {
+    for (std::uint32_t at = run.first; at < run.last; ++at) {
+      if (is_in(kWeekdays, lower(text_of(body, at)))) return true;
+    }
+    return false;
+  };
+  return weekday(a, run_a) == weekday(b, run_b);
 }
 
 }  // namespace bylineage::compare_internal

@@ -14,7 +14,8 @@
 namespace bylineage::compare_internal {
 
 /// One key for the spellings of a word: British and American (optimise, colour, catalogue,
-/// centre, travelled, defence), "900,000" and "900000", "five" and "5", "Jul" and "July".
+/// centre, travelled, defence), "900,000" and "900000", "five" and "5",
+/// "eleventh" and "11th", "Jul" and "July".
 /// Rules, not a word list: a rule may map a word to nothing meaningful, which harms only if
 /// another word's key is the same.
 std::string spelling_key(std::string_view word);
@@ -37,8 +38,12 @@ Range whole(const Body& body, Range sentence, Range run, WordClass word_class);
 /// Bytes of a run; of numbers with the currency or per cent sign that touches them.
 Span span_of(const Body& body, Range run, WordClass word_class);
 
-/// True if one side is the acronym of the other: "AI", "artificial intelligence".
-bool abbreviates(const Body& a, Range run_a, const Body& b, Range run_b);
+/// True if two runs write one name in two ways: "AI" and "artificial intelligence", "A.J." and
+/// "AJ", "Ark" and "Arkansas", "Indonesia" and "Indonesian".
+bool same_name(const Body& a, Range run_a, const Body& b, Range run_b);
+
+/// False if one run names a weekday and the other a day of a month: both may be the same day.
+bool comparable_dates(const Body& a, Range run_a, const Body& b, Range run_b);
 
 /// The word as it stands in the text.
 inline std::string_view text_of(const Body& body, std::uint32_t position) {

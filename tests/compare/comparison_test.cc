@@ -164,6 +164,49 @@ TEST_CASE("details that differ are reported whole", "[compare][changes]") {
   }
 }
 
+TEST_CASE("the one number in which two sentences disagree is found wherever it stands",
+          "[compare][changes]") {
+  const auto changes = [](const std::string& text_a, const std::string& text_b) {
+    const Analysis a = analysed(std::string(kWire) + " " + text_a);
+    const Analysis b = analysed(std::string(kRewrite) + " " + text_b);
+    return shown_changes(a, b, compare(a, b));
+  };
+  const std::string ferries =
+      "The company, whose 14 ferries carry 2.3 million people a year, must pay up to $4.6 million.";
+  const auto rebuilt = [](const std::string& ships, const std::string& people) {
+    return "Up to $4.6 million must be paid by the company, which has " + ships + " and over " +
+           people + " passengers every year.";
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(changes(ferries, rebuilt("14 ferries", "two million")) ==
+        Lines{"number: 2.3 million | two million"});
+  CHECK(changes(ferries, rebuilt("14 ferries", "2.3 million")) == Lines{});
+  CHECK(changes(ferries, rebuilt("14 ferries", "3 thousand")) == Lines{});  // of another size
+  CHECK(changes(ferries, rebuilt("15 ferries", "two million")) ==
+        Lines{"number: 14 | 15"});  // two on each side: only what stands in one place
+}
+
+TEST_CASE("counts of one thing are compared wherever they stand", "[compare][changes]") {
+  const auto numbers = [](std::string_view text_a, std::string_view text_b) {
+    const Analysis a = analysed(text_a), b = analysed(text_b);
+    std::vector<std::string> lines = shown_changes(a, b, compare(a, b));
+    std::erase_if(lines, [](const std::string& line) { return !line.starts_with("number"); });
+    return lines;
+  };
+  const std::string wire(kWire), rewrite(kRewrite);
+  const std::string drills = " Crews held 321 drills last year. ";
+  CHECK(numbers(wire + drills, "After 312 lifeboat drills nobody was prepared. " + rewrite) ==
+        std::vector<std::string>{"number: 321 | 312"});
+  CHECK(numbers(wire + drills, "After 321 lifeboat drills nobody was prepared. " + rewrite) ==
+        std::vector<std::string>{});
+  // Given several numbers, nothing says which stands for which.
+  CHECK(numbers(wire + drills, "After 312 drills, and 9 drills before, all were tired. " +
+                                   rewrite) == std::vector<std::string>{});
+  // Two texts that are no copies count different things.
+  CHECK(numbers(drills, "After 312 lifeboat drills nobody was prepared for such a winter.") ==
+        std::vector<std::string>{});
+}
+
 TEST_CASE("passages are runs of aligned neighbours", "[compare][passages]") {
   const Analysis wire = analysed(kWire), rewrite = analysed(kRewrite);
   const Comparison copy =
