@@ -103,8 +103,9 @@ double candidate_probability(std::size_t bands, std::size_t rows, double j) {
 std::vector<std::string> lens_guarantees(const FindOptions& options) {
   const double cosine = static_cast<double>(options.cosine_per_mille) / 1000;
   return {
-      "equal_text: every article whose normalised body equals an earlier one's, to the first; only "
-      "the first takes part in the other lenses",
+      ("equal_text: every article whose normalised body equals an earlier one's, to the first; "
+       "only "
+       "the first takes part in the other lenses"),
       fmt::format("minhash: a pair of resemblance J with probability 1 - (1 - J^{})^{}",
                   options.rows, options.bands),
       fmt::format("rare_shingles: every pair that shares {} runs of five words which at most {} "

@@ -246,16 +246,22 @@ void Tracer::emit_citations() {
   }
 }
 
+// True if one article of the set stands above both, or one above the other: its arrows say it all.
+bool Tracer::share_article_above(std::size_t x, std::size_t y) const {
+  for (Node above = static_cast<Node>(x); !is_source(above);) {
+    if (above == y || has_ancestor(static_cast<Node>(y), above)) return true;
+    if (chosen_[above] == kNoStep) return false;
+    above = candidates_[chosen_[above]].step.from;
+  }
+  return false;
+}
+
 void Tracer::emit_siblings() {
   UnionFind linked(view_.size());
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const auto& [comparison, a, b] = view_.pairs()[p];
     if (!sibling(p)) continue;
-    // Children of an article that was read: its two edges say it all.
-    const auto parent_of = [&](std::size_t x) {
-      return chosen_[x] == kNoStep ? static_cast<Node>(x) : candidates_[chosen_[x]].step.from;
-    };
-    if (parent_of(a) == parent_of(b) && !is_source(parent_of(a))) continue;
+    if (share_article_above(a, b)) continue;
     if (drawn_.contains({static_cast<Node>(a), static_cast<Node>(b)}) ||
         drawn_.contains({static_cast<Node>(b), static_cast<Node>(a)})) {
       continue;

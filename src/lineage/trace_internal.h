@@ -53,6 +53,7 @@ class Tracer {
   Node source_node(const std::string& key, const std::string& name, Source::Kind kind);
   bool resolved_in_story(const std::string& key, std::size_t child) const;
   bool sibling(std::size_t pair) const;
+  bool share_article_above(std::size_t x, std::size_t y) const;
   bool has_ancestor(Node node, Node ancestor) const;
   std::int32_t source_weight(std::size_t child, const std::string& key) const;
   std::int32_t explained(const StoryView::Pair& pair, std::size_t child) const;

@@ -98,7 +98,7 @@ Json change_json(const View& view, std::size_t comparison, std::size_t i) {
                {"b_text", report::words_at(view.analysis(pair.b).article.text, change.b)},
                {"third_witness", nullptr},
                {"agrees_with", nullptr}};
-  if (witness != nullptr) {
+  if (witness != nullptr && witness->third_witness) {
     json["third_witness"] = view.id(*witness->third_witness);
     json["agrees_with"] = witness->agrees_with_a ? "a" : "b";
   }

@@ -32,7 +32,7 @@ struct FindOptions {
 struct Candidates {
   std::vector<DocPair> pairs;  ///< sorted, unique, lenses joined
   struct LensCount {
-    Lens lens;
+    Lens lens{};
     std::uint64_t pairs = 0;  ///< pairs this lens found
     std::uint64_t bounded_buckets = 0;
     std::uint64_t bounded_articles = 0;  ///< members of bounded buckets

@@ -89,7 +89,7 @@ struct Edge {
   Basis basis = Basis::Text;
   bool primary = false;    ///< in the backbone
   bool inherited = false;  ///< the credit was carried over from the parent
-  bool inferred = false;   ///< between nodes of which at least one was not read
+  bool inferred = false;   ///< seen in no article's own words: an unseen text's parent or children
   std::int32_t score_per_mille = 0;
   Direction direction = Direction::Undetermined;
   std::vector<Rival> rivals;       ///< strongest first

@@ -41,6 +41,9 @@ struct Batch {
 
 class ArticleReader {
  public:
+  ArticleReader() = default;
+  ArticleReader(const ArticleReader&) = delete;
+  ArticleReader& operator=(const ArticleReader&) = delete;
   virtual ~ArticleReader() = default;
 
   /// The next records in file order; up to `limit` of them, articles and rejected together.
