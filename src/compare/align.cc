@@ -139,6 +139,7 @@ std::vector<Likeness> by_preference(const std::vector<Likeness>& seeds, std::uin
     std::size_t seed;
   };
   std::vector<Ranked> ranked;
+  ranked.reserve(seeds.size());
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     const auto [a, b] = std::pair{seeds[i].a, seeds[i].b};
     const std::int32_t before = a > 0 && b > 0 ? cosine_of(seeds, a - 1, b - 1) : 0;
@@ -150,6 +151,7 @@ std::vector<Likeness> by_preference(const std::vector<Likeness>& seeds, std::uin
            std::tuple{-y.score, y.off_diagonal, y.seed};
   });
   std::vector<Likeness> ordered;
+  ordered.reserve(ranked.size());
   for (const Ranked& rank : ranked) ordered.push_back(seeds[rank.seed]);
   return ordered;
 }

@@ -119,7 +119,7 @@ bool elided(const Body& body, std::uint32_t position) {
   const std::string_view between = slice(body.article->article.text, gap);
   return between.find("…") != std::string_view::npos ||
          between.find("..") != std::string_view::npos ||
-         between.find("[") != std::string_view::npos;
+         between.find('[') != std::string_view::npos;
 }
 
 /// True if this step changes the words of the quotation.

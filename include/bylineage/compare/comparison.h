@@ -35,7 +35,7 @@ constexpr bool is_copying(Relation relation) { return relation <= Relation::Rewr
 struct SentenceMatch {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  std::int32_t cosine_q15 = 0;    ///< background tf-idf cosine of the two sentences
+  std::int32_t cosine_q15 = 0;    ///< cosine of the two sentences, words weighted by background idf
   bool prose = true;              ///< the match stands without quoted words
   std::uint32_t equal_words = 0;  ///< kept or moved, unchanged
 };
@@ -124,7 +124,10 @@ struct CompareOptions {
 };
 
 /// Compares two articles. Symmetric: compare(b, a) is the mirror image.
-/// Cost: O(sentences_a * sentences_b) sparse products, and the edit scripts of aligned sentences.
+///
+/// Leaves a, b and lenses for the caller to fill in.
+/// Cost: one step for each pair of occurrences of a shared word, and an edit script, O(n m) words,
+///       for each aligned pair of sentences; 40 to 200 us for two articles of 400 words.
 Comparison compare(const Analysis& a, const Analysis& b, const CompareOptions& options = {});
 
 }  // namespace bylineage
