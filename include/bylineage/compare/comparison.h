@@ -42,11 +42,11 @@ struct SentenceMatch {
 
 enum class EditKind : std::uint8_t {
   Verbatim,      ///< equal words
-  Inflection,    ///< equal stems
+  Inflection,    ///< equal stems, or one word in two spellings
   Substitution,  ///< other words in the same place
-  Number,
+  Number,        ///< a substitution of numbers, as are the next two of their kind
   Date,
-  Name,      ///< a substitution of that kind of word
+  Name,
   Moved,     ///< equal words at another place of the same sentence
   Inserted,  ///< only in b
   Deleted,   ///< only in a
