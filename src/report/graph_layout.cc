@@ -1,5 +1,5 @@
 // Where the lineage graph stands on the page, as invisible edges for Graphviz's dot: ranks follow
-// time within a story, and articles without any relation stand in rows at the end.
+// time within a story, and articles that are a story by themselves stand in rows.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -29,8 +29,10 @@ class Hints {
   Hints(const View& view, const Graph& graph)
       : graph_(graph), parent_(graph.nodes.size(), kNone), alone_(graph.nodes.size(), true) {
     for (const auto& node : graph.nodes) days_.push_back(day_of(view, node));
+    for (std::size_t i = 1; i < graph.nodes.size(); ++i) {
+      if (graph.nodes[i].story == graph.nodes[i - 1].story) alone_[i] = alone_[i - 1] = false;
+    }
     for (const auto& edge : graph.edges) {
-      alone_[edge.from] = alone_[edge.to] = false;
       if (edge.lineage->primary) parent_[edge.to] = edge.from;
     }
     align_alone();
@@ -81,7 +83,7 @@ class Hints {
   const Graph& graph_;
   std::vector<Day> days_;
   std::vector<std::size_t> parent_;  ///< by primary edge
-  std::vector<bool> alone_;
+  std::vector<bool> alone_;          ///< the one node of its story
   std::vector<LayoutHint> hints_;
 };
 

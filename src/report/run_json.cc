@@ -99,9 +99,8 @@ Json texts_json(const Findings& findings) {
   Json texts = Json::array();
   for (const auto& analysis : findings.analyses) {
     const auto& article = analysis.article;
-    texts.push_back({{"id", article.id},
-                     {"bytes", article.text.size()},
-                     {"sha256", sha256(article.text)}});
+    texts.push_back(
+        {{"id", article.id}, {"bytes", article.text.size()}, {"sha256", sha256(article.text)}});
   }
   return texts;
 }

@@ -144,6 +144,16 @@ TEST_CASE("an edge of undetermined direction has no arrowhead", "[report][graph]
   CHECK(edge_of(dot, kLantern, "000").attributes.at("dir") == "none");
 }
 
+TEST_CASE("articles without an edge follow time too", "[report][graph]") {
+  auto findings = test::harbour_story();
+  findings.stories[0].lineage.edges.clear();
+  const auto dot = read_dot(render(findings, GraphKind::Lineage, GraphFormat::Dot));
+  CHECK(dot.edges.empty());
+  std::set<std::pair<std::string, std::string>> order;
+  for (const auto& edge : dot.hidden) order.emplace(edge.from, edge.to);
+  CHECK(order == std::set<std::pair<std::string, std::string>>{{"001", "000"}, {"000", "003"}});
+}
+
 TEST_CASE("an edge against time does not decide the ranks", "[report][graph]") {
   auto findings = test::harbour_story();
   auto& edge = findings.stories[0].lineage.edges[0];

@@ -48,7 +48,7 @@ struct Credit {
   CreditRole role = CreditRole::Source;
   CreditKind kind = CreditKind::Unknown;
   CreditField field = CreditField::Text;
-  std::string outlet;      ///< canonical name: "The Guardian"; of a person or organisation its name
+  std::string outlet;  ///< canonical name: "The Guardian"; of a person or organisation its name
   bool in_gazetteer = false;
   bool ambiguous = false;  ///< a same-named outlet elsewhere cannot be ruled out
   Span phrase;             ///< cue and name: "first reported by The Intercept"
