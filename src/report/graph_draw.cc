@@ -97,7 +97,9 @@ void Drawing::set_defaults() {
   } else {
     defaults(AGRAPH, {{"overlap", "prism"}, {"sep", "+12"}, {"splines", "line"}, {"K", "1.6"}});
   }
-  defaults(AGNODE, {{"shape", "box"},
+  // The label by default: gvc would add its own, once it has run in this process.
+  defaults(AGNODE, {{"label", "\\N"},
+                    {"shape", "box"},
                     {"style", "rounded,filled"},
                     {"fontname", "Helvetica"},
                     {"fontsize", "10"},
