@@ -13,6 +13,14 @@
 #include "graph_ids_internal.h"
 #include "graph_internal.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+// Graphviz, Pango, GLib and Fontconfig give some memory back only with the process.
+extern "C" const char* __lsan_default_suppressions();   // NOLINT: the sanitizer's name for it
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT
+  return "leak:libgvc\nleak:libcgraph\nleak:libpango\nleak:libglib\nleak:libfontconfig\n";
+}
+#endif
+
 namespace bylineage::report {
 namespace {
 
@@ -248,23 +256,25 @@ Result<std::string> draw(const View& view, const Graph& graph, std::string_view 
   std::string messages;
   const auto* const engine = graph.kind == GraphKind::Lineage ? "dot" : "sfdp";
   return with_graphviz(messages, [&]() -> Result<std::string> {
-    const std::unique_ptr<GVC_t, int (*)(GVC_t*)> context(gvContext(), gvFreeContext);
+    // One context for the life of the process: the Pango plugin keeps a pointer into it, so that a
+    // second context, after the first is freed, would read freed memory.
+    static GVC_t* const context = gvContext();
     const Drawing drawing(view, graph);
     const auto failed = [&](std::string_view what) {
       return Error{Error::Kind::Unsupported,
                    fmt::format("graphviz cannot {}: {}", what, one_line(messages)), ""};
     };
-    if (gvLayout(context.get(), drawing.get(), engine) != 0) {
+    if (gvLayout(context, drawing.get(), engine) != 0) {
       return failed(fmt::format("lay out with {}", engine));
     }
     char* bytes = nullptr;
     unsigned size = 0;
     const bool drawn =
-        gvRenderData(context.get(), drawing.get(), std::string(format).c_str(), &bytes, &size) == 0;
+        gvRenderData(context, drawing.get(), std::string(format).c_str(), &bytes, &size) == 0;
     auto result = drawn ? Result<std::string>(std::string(bytes, size))
                         : failed(fmt::format("draw {}", format));
     gvFreeRenderData(bytes);
-    gvFreeLayout(context.get(), drawing.get());
+    gvFreeLayout(context, drawing.get());
     return result;
   });
 }
