@@ -2,12 +2,11 @@
 // number of threads can change a finding.
 #include "bylineage/engine/detect.h"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
+#include <atomic>
+#include <exception>
 #include <map>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -25,9 +24,8 @@ class Runner {
   Runner(const Options& options, const Progress& progress)
       : options_(options),
         progress_(progress),
-        arena_(static_cast<int>(options.threads != 0
-                                    ? options.threads
-                                    : std::max(1U, std::thread::hardware_concurrency()))) {}
+        threads_(options.threads != 0 ? options.threads
+                                      : std::max(1U, std::thread::hardware_concurrency())) {}
 
   Run run(Corpus corpus) {
     Findings& findings = run_.findings;
@@ -52,16 +50,33 @@ class Runner {
   }
 
  private:
-  // Runs work(i) for i in [0, n) on the arena's threads.
+  // Runs work(i) for i in [0, n) on all threads; each takes the next free index. The first
+  // exception ends the stage and is thrown on.
   template <class Work>
   void for_all(std::string_view stage, std::size_t n, Work work) {
     ProgressMeter meter(progress_, stage, n);
-    arena_.execute([&] {
-      tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) {
-        work(i);
-        meter.tick();
-      });
-    });
+    std::atomic<std::size_t> next{0};
+    std::exception_ptr failure;
+    std::mutex failing;
+    const auto loop = [&] {
+      try {
+        for (std::size_t i = next++; i < n; i = next++) {
+          work(i);
+          meter.tick();
+        }
+      } catch (...) {
+        const std::scoped_lock lock(failing);
+        if (!failure) failure = std::current_exception();
+        next = n;
+      }
+    };
+    {
+      std::vector<std::jthread> helpers;
+      for (std::size_t t = 1; t < std::min<std::size_t>(threads_, n); ++t)
+        helpers.emplace_back(loop);
+      loop();
+    }
+    if (failure) std::rethrow_exception(failure);
   }
 
   void analyse_all(std::vector<Article> articles) {
@@ -186,7 +201,7 @@ class Runner {
 
   const Options& options_;
   const Progress& progress_;
-  tbb::task_arena arena_;
+  unsigned threads_;
   Run run_;
   std::vector<DocPair> pairs_;
   std::uint64_t text_bytes_ = 0;
