@@ -11,6 +11,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "bylineage/sign/background.h"
 #include "console.h"
 
 namespace bylineage::tool {
@@ -212,6 +213,27 @@ Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
   return options;
 }
 
+namespace {
+
+/// What the run was, for run.json: the options that can change a finding, as they came out.
+void describe(const CorpusOptions& typed, const Options& options, RunInfo& info) {
+  info.version = BYLINEAGE_VERSION;
+  info.background = Background::shipped().version();
+  info.options = {{"dates", typed.dates.empty() ? "unambiguous" : typed.dates},
+                  {"exclude", typed.exclude.empty() ? "boilerplate" : typed.exclude},
+                  {"exhaustive", options.find.exhaustive ? "true" : "false"},
+                  {"min_words", std::to_string(options.min_words)},
+                  {"outlets", typed.outlets},
+                  {"strict", options.read.strict ? "true" : "false"},
+                  {"window", typed.window}};
+  for (const auto& [ours, theirs] : options.read.fields) {
+    info.options.emplace_back("field." + ours, theirs);
+  }
+  std::ranges::sort(info.options);
+}
+
+}  // namespace
+
 Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
   Gazetteer gazetteer;
   auto options = to_options(typed, gazetteer);
@@ -222,6 +244,7 @@ Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
                     });
   progress.clear();
   if (!run) return run;
+  describe(typed, *options, run->findings.run);
   print_notes(run->findings);
   if (run->findings.analyses.empty()) {
     const bool tried = !run->findings.rejected.empty();

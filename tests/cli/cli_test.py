@@ -250,6 +250,18 @@ class Output(Cli):
                          [a["id"] for a in json.loads((out / "lineage.json").read_text())
                           ["articles"]])
 
+    def test_run_json_says_what_was_run(self):
+        out = self.dir / "report"
+        self.assert_done("report", self.feed, "-o", out, "--window", "2w", "--min-words", 30,
+                         "--field", "text=text", "--threads", 1)
+        made = json.loads((out / "run.json").read_text())
+        version = self.assert_done("--version").stdout.split()[1]
+        self.assertEqual((version, [str(self.feed)]), (made["version"], made["inputs"]))
+        self.assertRegex(made["background"], r"^en-\d+$")
+        self.assertEqual({"dates": "unambiguous", "exclude": "boilerplate", "exhaustive": "false",
+                          "field.text": "text", "min_words": "30", "outlets": "",
+                          "strict": "false", "window": "2w"}, made["options"])
+
     def test_an_output_that_cannot_be_written(self):
         for args in (["report", self.feed, "-o", self.feed / "report"],
                      ["graph", self.feed, "-o", self.dir / "no" / "graph.svg"]):
