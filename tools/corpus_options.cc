@@ -111,7 +111,7 @@ Status set_simd_kernels(std::string_view simd) {
 }
 
 Status add_outlets(const std::string& path, Gazetteer& gazetteer) {
-  std::ifstream file(path, std::ios::binary);
+  const std::ifstream file(path, std::ios::binary);
   std::ostringstream table;
   if (!(file && table << file.rdbuf())) {
     return Error{Error::Kind::Io, errno != 0 ? std::strerror(errno) : "is empty", path};

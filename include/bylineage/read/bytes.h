@@ -31,6 +31,8 @@ class ByteStream {
 
   ByteStream(ByteStream&&) noexcept;
   ByteStream& operator=(ByteStream&&) noexcept;
+  ByteStream(const ByteStream&) = delete;
+  ByteStream& operator=(const ByteStream&) = delete;
   ~ByteStream();
 
  private:
