@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "bylineage/base/check.h"
 #include "bylineage/base/fixed.h"
 #include "direction_internal.h"
 
@@ -303,6 +304,7 @@ std::vector<std::int32_t> softmax_per_mille(std::span<const std::int32_t> points
   for (const std::int32_t point : points) shares.push_back(exp_neg_q32(top - point));
   const std::uint64_t sum = std::accumulate(shares.begin(), shares.end(), std::uint64_t{0});
   std::vector<std::int32_t> result;
+  BYLINEAGE_CHECK(sum > 0);
   for (const std::uint64_t share : shares) {
     result.push_back(static_cast<std::int32_t>(share * 1000 / sum));
   }

@@ -171,124 +171,135 @@ Reading detail_reading(const StoryView& view, const StoryView::Pair& pair, const
   return reading;
 }
 
-}  // namespace
-
-namespace {
-
-// A witness that copied x repeats x's private words, and so proves nothing for x, unless it was
-// there before x, or keeps words of y that x lost (then it did not get its text from x alone).
-bool independent(const StoryView& view, std::size_t witness, std::size_t x,
-                 std::size_t for_the_other) {
-  return !view.copying(witness, x) || view.before(witness, x) || for_the_other >= 2;
-}
-
-void hear_one(const StoryView& view, const StoryView::Pair& pair,
-              const std::vector<Reading>& places, std::size_t witness, std::set<std::size_t>& heard,
-              Testimony& testimony) {
-  std::vector<std::size_t> for_a, for_b;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const char agrees = side(view, pair, places[i], witness);
-    if (agrees == 'a') for_a.push_back(i);
-    if (agrees == 'b') for_b.push_back(i);
-  }
-  const auto admit = [&](const std::vector<std::size_t>& kept, std::size_t of, std::size_t other,
-                         std::vector<WitnessedReading>& list) {
-    if (!independent(view, witness, of, other)) return;
-    for (const std::size_t i : kept) {
-      if (!heard.insert(i).second) continue;
-      const Reading& place = places[i];
-      const bool of_a = of == pair.a;
-      list.push_back({(of_a ? place.a : place.b).span, (of_a ? place.b : place.a).span, witness});
-    }
-  };
-  admit(for_a, pair.a, for_b.size(), testimony.a_kept);
-  admit(for_b, pair.b, for_a.size(), testimony.b_kept);
-}
-
-// An older text may testify to what a and b changed together: earlier than both, or credited by
-// one of them.
-bool older(const StoryView& view, std::size_t witness, const StoryView::Pair& pair) {
-  if (view.before(witness, pair.a) && view.before(witness, pair.b)) return true;
-  const std::string& outlet = view.analysis(witness).parsed.headline.outlet;
-  if (outlet.empty()) return false;
-  const auto credits_it = [&](std::size_t local) {
-    return std::ranges::any_of(view.analysis(local).parsed.credits, [&](const Credit& credit) {
-      return is_credit(credit.role) && credit.outlet == outlet;
-    });
-  };
-  return credits_it(pair.a) || credits_it(pair.b);
-}
-
-// Places where b differs from the older witness, a has b's words, and a fourth text has the
-// witness's: an innovation that a and b share.
-void hear_innovations(const StoryView& view, const StoryView::Pair& pair, std::size_t witness,
-                      const std::vector<std::size_t>& others,
-                      const std::vector<std::vector<Reading>>& all_readings, Testimony& testimony) {
-  const StoryView::Pair* with_b = view.pair(witness, pair.b);
-  if (with_b == nullptr || !with_b->copying() || !view.copying(witness, pair.a)) return;
-  if (!older(view, witness, pair)) return;
-  const char of_b = with_b->a == pair.b ? 'a' : 'b';
-  const char of_witness = of_b == 'a' ? 'b' : 'a';
-  for (const Reading& place :
-       all_readings[static_cast<std::size_t>(with_b - view.pairs().data())]) {
-    if (side(view, *with_b, place, pair.a) != of_b) continue;
-    const bool attested = std::ranges::any_of(others, [&](std::size_t other) {
-      return other != witness && side(view, *with_b, place, other) == of_witness;
-    });
-    if (!attested) continue;
-    testimony.innovations.push_back({(of_b == 'a' ? place.a : place.b).span, {}, witness});
-  }
-}
-
-}  // namespace
-
-namespace {
-
 bool is_detail(const Change& change) { return change.kind != Change::Kind::Quotation; }
 
-// Names and numbers in which a and b agree against two articles that copied neither: the slip is
-// of their family, and whoever has it has it from there.
-void hear_slips(const StoryView& view, const StoryView::Pair& pair,
-                const std::vector<std::size_t>& others, Testimony& testimony) {
-  std::set<std::uint64_t> seen;
-  for (const std::size_t witness : others) {
-    const StoryView::Pair* with_b = view.pair(witness, pair.b);
-    if (with_b == nullptr || with_b->copying() || view.copying(witness, pair.a)) continue;
-    for (const Change& change : with_b->comparison->changes) {
-      if (!is_detail(change)) continue;
-      Reading reading = detail_reading(view, *with_b, change);
-      const bool b_is_a = with_b->a == pair.b;
-      const ReadingSide& ours = b_is_a ? reading.a : reading.b;
-      const ReadingSide& theirs = b_is_a ? reading.b : reading.a;
-      const auto attests = [&](std::size_t other) {
-        return other != witness && !view.copying(other, pair.a) && !view.copying(other, pair.b) &&
-               has_any(view, other, theirs.pairs);
-      };
-      if (ours.pairs.empty() || !has_any(view, pair.a, ours.pairs) ||
-          has_any(view, pair.a, theirs.pairs) || !std::ranges::any_of(others, attests) ||
-          !seen.insert(ours.pairs.front()).second) {
-        continue;
+// What the other articles of the story have to say about one pair.
+class Hearing {
+ public:
+  Hearing(const StoryView& view, const StoryView::Pair& pair,
+          const std::vector<std::vector<Reading>>& all_readings)
+      : view_(view),
+        pair_(pair),
+        all_readings_(all_readings),
+        others_(view.witnesses(pair.a, pair.b)) {}
+
+  Testimony hear() {
+    for (const std::size_t witness : others_) hear_kept(witness);
+    for (const std::size_t witness : others_) {
+      if (!testimony_.innovations.empty()) break;  // one older witness settles it
+      hear_innovations(witness);
+    }
+    for (const std::size_t witness : others_) hear_slips(witness);
+    return std::move(testimony_);
+  }
+
+ private:
+  const std::vector<Reading>& readings_of(const StoryView::Pair& pair) const {
+    return all_readings_[static_cast<std::size_t>(&pair - view_.pairs().data())];
+  }
+
+  // A witness that copied x repeats x's private words, and so proves nothing for x, unless it was
+  // there before x, or keeps words of y that x lost (then it did not get its text from x alone).
+  bool independent(std::size_t witness, std::size_t x, std::size_t for_the_other) const {
+    return !view_.copying(witness, x) || view_.before(witness, x) || for_the_other >= 2;
+  }
+
+  // Places where the witness agrees with one of the two.
+  void hear_kept(std::size_t witness) {
+    const std::vector<Reading>& places = readings_of(pair_);
+    std::vector<std::size_t> for_a, for_b;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const char agrees = side(view_, pair_, places[i], witness);
+      if (agrees == 'a') for_a.push_back(i);
+      if (agrees == 'b') for_b.push_back(i);
+    }
+    if (independent(witness, pair_.a, for_b.size())) {
+      for (const std::size_t i : for_a) {
+        if (!heard_.insert(i).second) continue;
+        testimony_.a_kept.push_back({places[i].a.span, places[i].b.span, witness});
       }
-      testimony.innovations.push_back({ours.span, theirs.span, witness});
+    }
+    if (independent(witness, pair_.b, for_a.size())) {
+      for (const std::size_t i : for_b) {
+        if (!heard_.insert(i).second) continue;
+        testimony_.b_kept.push_back({places[i].b.span, places[i].a.span, witness});
+      }
     }
   }
-}
+
+  bool credits(std::size_t local, const std::string& outlet) const {
+    return std::ranges::any_of(view_.analysis(local).parsed.credits, [&](const Credit& credit) {
+      return is_credit(credit.role) && credit.outlet == outlet;
+    });
+  }
+
+  // An older text may testify to what a and b changed together: earlier than both, or credited by
+  // one of them.
+  bool older(std::size_t witness) const {
+    if (view_.before(witness, pair_.a) && view_.before(witness, pair_.b)) return true;
+    const std::string& outlet = view_.analysis(witness).parsed.headline.outlet;
+    return !outlet.empty() && (credits(pair_.a, outlet) || credits(pair_.b, outlet));
+  }
+
+  // Places where b differs from the older witness, a has b's words, and a fourth text has the
+  // witness's: an innovation that a and b share.
+  void hear_innovations(std::size_t witness) {
+    const StoryView::Pair* with_b = view_.pair(witness, pair_.b);
+    if (with_b == nullptr || !with_b->copying() || !view_.copying(witness, pair_.a)) return;
+    if (!older(witness)) return;
+    const char of_b = with_b->a == pair_.b ? 'a' : 'b';
+    const char of_witness = of_b == 'a' ? 'b' : 'a';
+    for (const Reading& place : readings_of(*with_b)) {
+      if (side(view_, *with_b, place, pair_.a) != of_b) continue;
+      const bool attested = std::ranges::any_of(others_, [&](std::size_t other) {
+        return other != witness && side(view_, *with_b, place, other) == of_witness;
+      });
+      if (!attested) continue;
+      testimony_.innovations.push_back({(of_b == 'a' ? place.a : place.b).span, {}, witness});
+    }
+  }
+
+  // True if an article beside the witness copied neither a nor b, and has one of these runs too.
+  bool attested(const std::vector<std::uint64_t>& runs, std::size_t witness) const {
+    return std::ranges::any_of(others_, [&](std::size_t other) {
+      return other != witness && !view_.copying(other, pair_.a) && !view_.copying(other, pair_.b) &&
+             has_any(view_, other, runs);
+    });
+  }
+
+  // Names and numbers in which a and b agree against two articles that copied neither: the slip is
+  // of their family, and whoever has it has it from there.
+  void hear_slips(std::size_t witness) {
+    const StoryView::Pair* with_b = view_.pair(witness, pair_.b);
+    if (with_b == nullptr || with_b->copying() || view_.copying(witness, pair_.a)) return;
+    for (const Change& change : with_b->comparison->changes) {
+      if (!is_detail(change)) continue;
+      const Reading reading = detail_reading(view_, *with_b, change);
+      const bool b_is_a = with_b->a == pair_.b;
+      const ReadingSide& ours = b_is_a ? reading.a : reading.b;
+      const ReadingSide& theirs = b_is_a ? reading.b : reading.a;
+      const bool is_slip = !ours.pairs.empty() && has_any(view_, pair_.a, ours.pairs) &&
+                           !has_any(view_, pair_.a, theirs.pairs) &&
+                           attested(theirs.pairs, witness);
+      if (!is_slip || !slips_.insert(ours.pairs.front()).second) continue;
+      testimony_.innovations.push_back({ours.span, theirs.span, witness});
+    }
+  }
+
+  const StoryView& view_;
+  const StoryView::Pair& pair_;
+  const std::vector<std::vector<Reading>>& all_readings_;
+  const std::vector<std::size_t> others_;
+  std::set<std::size_t> heard_;    // places that a witness spoke for
+  std::set<std::uint64_t> slips_;  // by their first run
+  Testimony testimony_;
+};
 
 }  // namespace
 
 Testimony hear_witnesses(const StoryView& view, const StoryView::Pair& pair,
                          const std::vector<std::vector<Reading>>& all_readings) {
-  Testimony testimony;
-  const auto& places = all_readings[static_cast<std::size_t>(&pair - view.pairs().data())];
-  const std::vector<std::size_t> others = view.witnesses(pair.a, pair.b);
-  std::set<std::size_t> heard;
-  for (const std::size_t witness : others) hear_one(view, pair, places, witness, heard, testimony);
-  for (const std::size_t witness : others) {
-    if (!testimony.innovations.empty()) break;  // one older witness settles it
-    hear_innovations(view, pair, witness, others, all_readings, testimony);
-  }
-  hear_slips(view, pair, others, testimony);
-  return testimony;
+  return Hearing(view, pair, all_readings).hear();
 }
 
 WitnessedChange witness_change(const StoryView& view, const StoryView::Pair& pair,

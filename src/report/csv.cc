@@ -31,7 +31,7 @@ std::optional<Decimal> median(std::vector<Decimal> values) {
   std::ranges::sort(values);
   const auto high = values[values.size() / 2].value;
   const auto low = values[(values.size() - 1) / 2].value;
-  return Decimal::of(low + high, 2 * 10'000);
+  return Decimal::of(low + high, std::int64_t{2} * 10'000);
 }
 
 struct OutletRow {

@@ -88,7 +88,7 @@ std::u32string code_points(std::string_view text) {
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t i = 0; i < size;) {
     UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
+    U8_NEXT(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): inside the macro
     points.push_back(c < 0 ? kReplacement : static_cast<char32_t>(c));
   }
   return points;

@@ -215,19 +215,20 @@ void Drawing::arrange() {
   }
 }
 
-/// Calls `work` with Graphviz to itself and its messages caught; they go to the terminal otherwise.
+/// Calls `work(messages)` with Graphviz to itself. Its messages are caught; they go to the terminal
+/// otherwise.
 template <class Work>
-auto with_graphviz(std::string& messages, Work work) {
+auto with_graphviz(Work work) {
   static std::mutex mutex;
-  static std::string* caught = nullptr;
+  static std::string messages;  // Graphviz's callback has no argument of ours
   const std::lock_guard lock(mutex);
-  caught = &messages;
+  messages.clear();
   const auto level = agseterr(AGERR);
   const auto before = agseterrf([](char* message) {
-    *caught += message;
+    messages += message;
     return 0;
   });
-  auto result = work();
+  auto result = work(messages);
   agseterrf(before);
   agseterr(level);
   return result;
@@ -248,14 +249,12 @@ std::string written(Agraph_t* graph) {
 }  // namespace
 
 std::string to_dot(const View& view, const Graph& graph) {
-  std::string messages;
-  return with_graphviz(messages, [&] { return written(Drawing(view, graph).get()); });
+  return with_graphviz([&](const std::string&) { return written(Drawing(view, graph).get()); });
 }
 
 Result<std::string> draw(const View& view, const Graph& graph, std::string_view format) {
-  std::string messages;
   const auto* const engine = graph.kind == GraphKind::Lineage ? "dot" : "sfdp";
-  return with_graphviz(messages, [&]() -> Result<std::string> {
+  return with_graphviz([&](const std::string& messages) -> Result<std::string> {
     // One context for the life of the process: the Pango plugin keeps a pointer into it, so that a
     // second context, after the first is freed, would read freed memory.
     static GVC_t* const context = gvContext();

@@ -14,7 +14,6 @@ namespace bylineage {
 namespace {
 
 using report::Counts;
-using report::Decimal;
 using report::plural;
 using report::View;
 

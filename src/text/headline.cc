@@ -167,7 +167,7 @@ class Reader {
  private:
   // The value of a header line that begins with one of `labels`; empty if it is none.
   Span value_of(const Section& section, WordList labels) const {
-    std::string_view line = slice(text_, section.span);
+    const std::string_view line = slice(text_, section.span);
     const std::size_t colon = line.find(':');
     if (section.kind != Metadata || colon == std::string_view::npos) return {};
     std::string label = to_lower_ascii(line.substr(0, colon));
@@ -203,10 +203,8 @@ class Reader {
     const Outlet* outlet = options_.gazetteer->by_name(name);
     const bool host = outlet == nullptr && name.find('.') != std::string_view::npos &&
                       name.find(' ') == std::string_view::npos;
-    if (host)
-      outlet =
-          options_.gazetteer->by_domain(host_of(name).empty() ? std::string(name) : host_of(name));
-    return outlet;
+    if (!host) return outlet;
+    return options_.gazetteer->by_domain(host_of(name).empty() ? std::string(name) : host_of(name));
   }
 
   void set_outlet(std::string_view name, Span span) {

@@ -75,10 +75,11 @@ class Speakers {
   Span name_from(std::uint32_t first, std::uint32_t end) const {
     std::uint32_t last = first;
     for (std::uint32_t i = first + 1; i < std::min(end, first + kLongestName) && joined(i); ++i) {
-      if (is_name_word(i))
+      if (is_name_word(i)) {
         last = i;
-      else if (!contains(kParticles, word(i)))
+      } else if (!contains(kParticles, word(i))) {
         break;
+      }
     }
     return {token(first).span.begin, token(last).span.end};
   }
@@ -86,10 +87,11 @@ class Speakers {
   Span name_up_to(std::uint32_t last, std::uint32_t begin) const {
     std::uint32_t first = last;
     for (std::uint32_t i = last; i > begin && last - i < kLongestName && joined(i); --i) {
-      if (is_name_word(i - 1))
+      if (is_name_word(i - 1)) {
         first = i - 1;
-      else if (!contains(kParticles, word(i - 1)))
+      } else if (!contains(kParticles, word(i - 1))) {
         break;
+      }
     }
     return {token(first).span.begin, token(last).span.end};
   }

@@ -74,7 +74,7 @@ class Finder {
 
   // " date 2023-07-27 The Big Picture Netflix is ...": what extraction tools put before the text.
   void read_prefix() {
-    Span& first = lines_[0].span;
+    const Span& first = lines_[0].span;
     const std::string_view start = slice(text_, first);
     const std::size_t word = to_lower_ascii(start.substr(0, 4)) == "date" ? 4 : 0;
     std::size_t at = std::min(start.find_first_not_of(" :\t", word), start.size());
@@ -235,9 +235,9 @@ class Finder {
 
   // Whether what stands just above line i ends articles: comment forms, share buttons, author.
   bool story_is_over(std::size_t i) const {
-    for (std::size_t j = i; j-- > 0 && i - j <= 8;) {
-      if (!kind_[j]) return false;
-      const auto kind = *kind_[j];
+    for (std::size_t up = 1; up <= std::min<std::size_t>(i, 8); ++up) {
+      if (!kind_[i - up]) return false;
+      const auto kind = *kind_[i - up];
       if (kind == Comments || kind == Share || kind == AuthorBox || kind == Tags ||
           kind == CreditLine) {
         return true;
