@@ -29,6 +29,10 @@ Gate share(std::string_view measure, std::uint64_t value, std::uint64_t of,
            std::uint64_t per_mille) {
   return {measure, Gate::Unit::Share, value, of, per_mille};
 }
+Gate quotient(std::string_view measure, std::uint64_t value, std::uint64_t of,
+              std::uint64_t per_mille) {
+  return {measure, Gate::Unit::Ratio, value, of, per_mille};
+}
 Gate count(std::string_view measure, std::uint64_t value, std::uint64_t least) {
   return {measure, Gate::Unit::Count, value, 0, least};
 }
@@ -111,7 +115,7 @@ Gate order(const Case& x) {
 
 Gate aligned_and_copied(const Case& x) {
   const Shorter shorter(x.c);
-  return share("share of sentences aligned times share of words copied",
+  return quotient("share of sentences aligned times share of words copied",
                shorter.aligned * x.c.copied, shorter.sentences * shorter.words,
                x.options.rewrite_copied);
 }
@@ -127,7 +131,7 @@ Gate mostly_quoted(const Case& x) {
 }
 
 Gate likeness(const Case& x) {
-  return share("cosine of the weighted words", static_cast<std::uint64_t>(x.c.cosine_q30),
+  return quotient("cosine of the weighted words", static_cast<std::uint64_t>(x.c.cosine_q30),
                std::uint64_t{1} << 30, static_cast<std::uint64_t>(x.options.same_event_cosine));
 }
 
@@ -235,13 +239,16 @@ std::vector<RuleCheck> check_rules(const Analysis& a, const Analysis& b, const C
 namespace bylineage {
 
 bool Gate::passed() const noexcept {
-  return unit == Unit::Share ? at_least(value, of, least) : value >= least;
+  const bool part = unit == Unit::Share || unit == Unit::Ratio;
+  return part ? at_least(value, of, least) : value >= least;
 }
 
 std::string_view name(Gate::Unit unit) {
   switch (unit) {
     case Gate::Unit::Share:
       return "share";
+    case Gate::Unit::Ratio:
+      return "ratio";
     case Gate::Unit::Count:
       return "count";
     case Gate::Unit::Fact:

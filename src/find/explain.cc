@@ -32,6 +32,11 @@ Keys in_both(const Keys& a, const Keys& b) {
   return both;
 }
 
+/// "12.3", "<0.1".
+std::string percent(double probability) {
+  return probability > 0 && probability < .001 ? "<0.1" : fmt::format("{:.1f}", 100 * probability);
+}
+
 /// How many articles have a key, and the first of them.
 struct Bucket {
   std::size_t size = 0;
@@ -143,15 +148,15 @@ class Pair {
   LensCheck minhash() const {
     const Shared bands = shared(minhash_keys, minhash_rule(options_));
     const Keys both = in_both(a().shingles, b().shingles);
+    const std::size_t n = options_.bands;
     const double j = ratio(both.size(), a().shingles.size() + b().shingles.size() - both.size());
     return key_lens(
         Lens::MinHash, bands, minhash_rule(options_),
         fmt::format("{} of {} slots agree, {} of {} bands of {} whole, 1 needed: a pair of "
-                    "resemblance {:.3f} is found with P {:.1f} %",
+                    "resemblance {:.3f} is found with P {} %",
                     agreement(a().sketch, b().sketch), kSketchSlots,
-                    bands.keys == 0 ? "none" : std::to_string(bands.keys), options_.bands,
-                    options_.rows, j,
-                    100 * candidate_probability(options_.bands, options_.rows, j)));
+                    bands.keys == 0 ? "none" : std::to_string(bands.keys), n, options_.rows, j,
+                    percent(candidate_probability(n, options_.rows, j))));
   }
 
   LensCheck rare_shingles() const {
@@ -201,10 +206,14 @@ class Pair {
   LensCheck credit() const {
     const JoinRule rule = credit_rule(options_);
     const Shared keys = shared(credit_keys, rule);
-    return key_lens(Lens::Credit, keys, rule,
-                    fmt::format("{} of the 12 weightiest words shared beside a credit to one "
-                                "outlet, {} needed",
-                                keys.keys == 0 ? "none" : std::to_string(keys.keys), rule.shared));
+    return key_lens(
+        Lens::Credit, keys, rule,
+        fmt::format("{} shared, {} needed: a key is a credited outlet with one of the article's 12 "
+                    "weightiest words",
+                    keys.keys == 0   ? "no key"
+                    : keys.keys == 1 ? "1 key"
+                                     : fmt::format("{} keys", keys.keys),
+                    rule.shared));
   }
 
   /// The product of the two rows over the terms that at most `most` articles have.

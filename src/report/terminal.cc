@@ -1,10 +1,9 @@
-#include "terminal_internal.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "format_internal.h"
+#include "terminal_internal.h"
 
 namespace bylineage::report {
 namespace {
@@ -149,10 +148,9 @@ std::vector<Glyphs> lines_of(const Glyphs& glyphs, std::size_t width) {
   for (const Glyph& glyph : glyphs) {
     if (glyph.blank && line.empty()) continue;
     if (used + glyph.columns > width && !glyph.blank) {
-      const auto blank = std::find_if(line.rbegin(), line.rend(),
-                                      [](const Glyph& other) { return other.blank; });
-      end_line(blank == line.rend() ? line.size()
-                                    : static_cast<std::size_t>(line.rend() - blank));
+      const auto blank =
+          std::find_if(line.rbegin(), line.rend(), [](const Glyph& other) { return other.blank; });
+      end_line(blank == line.rend() ? line.size() : static_cast<std::size_t>(line.rend() - blank));
     }
     line.push_back(glyph);
     used += glyph.columns;

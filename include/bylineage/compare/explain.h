@@ -16,7 +16,8 @@ namespace bylineage {
 /// One test of a rule: what was measured, and the least that passes.
 struct Gate {
   enum class Unit : std::uint8_t {
-    Share,  ///< value / of, at least least / 1000; fails if `of` is 0
+    Share,  ///< value of so many `of`, at least least / 1000; fails if `of` is 0
+    Ratio,  ///< the same, of numbers that count nothing
     Count,  ///< value, at least `least`
     Fact,   ///< value is 1 if it holds, else 0
   };
@@ -28,7 +29,7 @@ struct Gate {
 
   bool passed() const noexcept;
 };
-std::string_view name(Gate::Unit unit);  ///< "share" "count" "fact"
+std::string_view name(Gate::Unit unit);  ///< "share" "ratio" "count" "fact"
 
 /// A rule holds if all gates of one of its ways passed.
 struct RuleCheck {
