@@ -35,7 +35,7 @@ constexpr const char* kFooter =
     "articles bear witness; A and B are then ids, as in pairs.csv.\n"
     "\n"
     "Example: bylineage compare ours.txt theirs.txt\n"
-    "         bylineage compare ours.txt theirs.txt --why | less -R\n"
+    "         bylineage compare ours.txt theirs.txt --why --colour always | less -R\n"
     "         bylineage compare 002 003 --why --in articles";
 
 Error usage(std::string message) { return {Error::Kind::InvalidArgument, std::move(message), ""}; }
