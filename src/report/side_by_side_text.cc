@@ -261,6 +261,7 @@ class SideWriter {
     }
     say("sentences",
         sentences + fmt::format("; longest run {}", plural(c_.longest_run, "word", "words")));
+    say("note", kCaveats[0]);
   }
 
   void write_legend() {
