@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "console.h"
 #include "help.h"
+#include "manual.h"
 
 namespace bylineage::tool {
 namespace {
@@ -61,9 +62,26 @@ int run(int argc, char** argv) {
   add_report(app, action);
   add_pairs(app, action);
   add_graph(app, action);
+  add_compare(app, action);
   add_sources(app, action);
   add_profile(app, action);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
+
+  // Hidden: for the build, which installs what they print.
+  std::string written;
+  app.add_flag_callback("--man",
+                        [&] {
+                          written = man_page(app, BYLINEAGE_VERSION);
+                          throw CLI::Success();
+                        })
+      ->group("");
+  app.add_option_function<std::string>("--completion",
+                                       [&](const std::string&) {
+                                         written = bash_completion(app);
+                                         throw CLI::Success();
+                                       })
+      ->check(CLI::IsMember({"bash"}))
+      ->group("");
 
   if (argc < 2) {
     fmt::print(stderr, "{}", app.help());
@@ -72,7 +90,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {
-    return app.exit(help_or_version);
+    return written.empty() ? app.exit(help_or_version) : print(written);
   } catch (const CLI::ParseError& error) {
     return wrong_usage(app, error);
   }

@@ -17,6 +17,7 @@ using Action = std::function<int()>;
 void add_report(CLI::App& app, Action& action);
 void add_pairs(CLI::App& app, Action& action);
 void add_graph(CLI::App& app, Action& action);
+void add_compare(CLI::App& app, Action& action);
 void add_sources(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
 

@@ -1,10 +1,12 @@
 #include "console.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <utility>
@@ -47,6 +49,20 @@ int print(std::string_view data) {
   if (written && std::fflush(stdout) == 0) return kDone;
   if (errno == EPIPE) return kDone;
   return fail({Error::Kind::Io, std::strerror(errno), "standard output"});
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 80;
+}
+
+bool use_colour(std::string_view when) {
+  if (when != "auto") return when == "always";
+  const char* terminal = std::getenv("TERM");
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  return isatty(STDOUT_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
 Status check_output_folder(const std::string& folder) {

@@ -3,6 +3,7 @@
 #define BYLINEAGE_TOOLS_CONSOLE_H_
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +28,13 @@ int fail(const Error& error);
 /// Writes `data` to stdout; returns the exit code. A reader that has gone (`| head`) has what it
 /// wanted: that is no error and says nothing.
 int print(std::string_view data);
+
+/// Columns of the terminal that stdout is; 80 if it is none or does not say.
+std::size_t terminal_width();
+
+/// True if colour is wanted on stdout: `when` is "always", "never", or "auto" (a terminal that is
+/// not dumb, and no NO_COLOR in the environment; https://no-color.org).
+bool use_colour(std::string_view when);
 
 /// True of a folder that can be written, or made; asked before the work, so that an hour's run does
 /// not end in vain. Errors: Io with the path.

@@ -130,7 +130,10 @@ void add_corpus_options(CLI::App& command, CorpusOptions& options) {
                   "The articles: a folder of .txt files, or .jsonl, .csv, .tsv files, also gzip or "
                   "zstd; - is standard input. Several are read as one corpus.")
       ->required();
+  add_run_options(command, options);
+}
 
+void add_run_options(CLI::App& command, CorpusOptions& options) {
   const char* group = "What to read";
   command
       .add_option("--field", options.fields,

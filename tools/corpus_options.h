@@ -36,6 +36,9 @@ struct CorpusOptions {
 /// Adds CORPUS and the shared options to a subcommand.
 void add_corpus_options(CLI::App& command, CorpusOptions& options);
 
+/// Adds the shared options without CORPUS.
+void add_run_options(CLI::App& command, CorpusOptions& options);
+
 /// Reads the articles and does all the work, showing how far it is, and says what was left out.
 /// Errors: InvalidArgument for options that cannot be; BadInput if not one article could be read;
 ///         those of detect().

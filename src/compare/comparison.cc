@@ -266,4 +266,9 @@ Comparison compare(const Analysis& a, const Analysis& b, const CompareOptions& o
                         : compare_in_order(a, b, options);
 }
 
+std::vector<RuleCheck> explain_relation(const Analysis& a, const Analysis& b, const Comparison& c,
+                                        const CompareOptions& options) {
+  return precedes(b, a) ? check_rules(b, a, mirrored(c), options) : check_rules(a, b, c, options);
+}
+
 }  // namespace bylineage

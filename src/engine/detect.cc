@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "bylineage/engine/examine.h"
 #include "measure_internal.h"
 
 namespace bylineage {
@@ -138,18 +139,8 @@ class Runner {
   }
 
   bool wanted(const DocPair& pair) const {
-    const Analysis& a = run_.findings.analyses[index(pair.a)];
-    const Analysis& b = run_.findings.analyses[index(pair.b)];
-    if (std::min(a.words, b.words) < options_.min_words) return false;
-    const Headline& left = a.parsed.headline;
-    const Headline& right = b.parsed.headline;
-    if (options_.exclude_same_outlet && !left.outlet.empty() && left.outlet == right.outlet) {
-      return false;
-    }
-    if (!options_.window_seconds || !left.published || !right.published) return true;
-    const std::int64_t gap = std::max(left.published->begin - right.published->end,
-                                      right.published->begin - left.published->end);
-    return gap <= *options_.window_seconds;
+    const auto& analyses = run_.findings.analyses;
+    return left_out(analyses[index(pair.a)], analyses[index(pair.b)], options_).empty();
   }
 
   void compare_all() {

@@ -14,23 +14,6 @@ namespace {
 
 constexpr std::uint8_t bit(Lens lens) { return static_cast<std::uint8_t>(lens); }
 
-/// Groups of equal text: pairs first members with the others, and returns the first members, which
-/// alone take part in the other lenses. Empty articles are in no group.
-std::vector<DocId> collapse_equal_texts(std::span<const Analysis> analyses, Join& join) {
-  std::vector<KeyedDoc> entries;
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    if (analyses[i].words > 0) entries.push_back({analyses[i].text_hash, doc_id(i)});
-  }
-  radix_sort(entries);
-  std::vector<DocId> firsts;
-  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-    firsts.push_back(bucket[0].doc);
-    for (const KeyedDoc& entry : bucket.subspan(1)) join.add(bucket[0].doc, entry.doc);
-  });
-  std::ranges::sort(firsts);
-  return firsts;
-}
-
 Join every_pair(std::size_t articles) {
   Join join(articles);
   for (std::size_t a = 0; a < articles; ++a) {
@@ -79,11 +62,29 @@ class Union {
 
 }  // namespace
 
+std::vector<DocId> first_members(Analyses analyses,
+                                 const std::function<void(DocId, DocId)>& equal) {
+  std::vector<KeyedDoc> entries;
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    if (analyses[i].words > 0) entries.push_back({analyses[i].text_hash, doc_id(i)});
+  }
+  radix_sort(entries);
+  std::vector<DocId> firsts;
+  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
+    firsts.push_back(bucket[0].doc);
+    for (const KeyedDoc& entry : bucket.subspan(1)) equal(bucket[0].doc, entry.doc);
+  });
+  std::ranges::sort(firsts);
+  return firsts;
+}
+
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options) {
   BYLINEAGE_CHECK(options.bands * options.rows == kSketchSlots);
   Union found(analyses.size());
   Join equal_texts(analyses.size());
-  const std::vector<DocId> members = collapse_equal_texts(analyses, equal_texts);
+  // First members alone take part in the other lenses.
+  const std::vector<DocId> members =
+      first_members(analyses, [&](DocId first, DocId other) { equal_texts.add(first, other); });
   found.add(Lens::EqualText, std::move(equal_texts));
   found.add(Lens::MinHash, minhash_lens(analyses, members, options));
   found.add(Lens::RareShingles, rare_shingle_lens(analyses, members, options));

@@ -56,26 +56,27 @@ Plan plan(std::size_t hashes, std::size_t distance) {
   return best;
 }
 
-/// Calls visit(mask) for every choice of plan.equal blocks: their bits.
-template <class Visit>
-void for_each_choice(const Plan& plan, Visit visit) {
+}  // namespace
+
+std::vector<std::uint64_t> simhash_masks(std::size_t hashes, std::size_t distance) {
+  const Plan chosen = plan(hashes, std::min<std::size_t>(distance, 63));
+  std::vector<std::uint64_t> masks;
   // Bit i of `choice` says that block i is part of the key.
-  std::vector<bool> choice(plan.blocks);
-  std::fill_n(choice.begin(), plan.equal, true);
+  std::vector<bool> choice(chosen.blocks);
+  std::fill_n(choice.begin(), chosen.equal, true);
   do {
     std::uint64_t mask = 0;
-    for (std::size_t block = 0; block < plan.blocks; ++block) {
+    for (std::size_t block = 0; block < chosen.blocks; ++block) {
       if (!choice[block]) continue;
-      for (std::size_t bit = block_begin(block, plan.blocks);
-           bit < block_begin(block + 1, plan.blocks); ++bit) {
+      for (std::size_t bit = block_begin(block, chosen.blocks);
+           bit < block_begin(block + 1, chosen.blocks); ++bit) {
         mask |= std::uint64_t{1} << bit;
       }
     }
-    visit(mask);
+    masks.push_back(mask);
   } while (std::prev_permutation(choice.begin(), choice.end()));
+  return masks;
 }
-
-}  // namespace
 
 Join simhash_lens(Analyses analyses, Members members, const FindOptions& options) {
   Join result(analyses.size());
@@ -93,15 +94,14 @@ Join simhash_lens(Analyses analyses, Members members, const FindOptions& options
     }
   };
   std::vector<KeyedDoc> entries;
-  for_each_choice(plan(members.size(), std::min<std::size_t>(options.simhash_distance, 63)),
-                  [&](std::uint64_t mask) {
-                    entries.clear();
-                    for (const DocId doc : members) {
-                      entries.push_back({analyses[index(doc)].simhash & mask, doc});
-                    }
-                    radix_sort(entries);
-                    for_each_bucket(entries, pair_up);
-                  });
+  for (const std::uint64_t mask : simhash_masks(members.size(), options.simhash_distance)) {
+    entries.clear();
+    for (const DocId doc : members) {
+      entries.push_back({analyses[index(doc)].simhash & mask, doc});
+    }
+    radix_sort(entries);
+    for_each_bucket(entries, pair_up);
+  }
   return result;
 }
 

@@ -61,58 +61,80 @@ std::vector<std::uint64_t> credited_outlets(const Parsed& parsed) {
   return outlets;
 }
 
-}  // namespace
-
-Join minhash_lens(Analyses analyses, Members members, const FindOptions& options) {
+/// The keys of all members, joined.
+Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOptions& options,
+               const JoinRule& rule) {
   std::vector<KeyedDoc> entries;
-  entries.reserve(members.size() * options.bands);
   for (const DocId doc : members) {
-    const Sketch& sketch = analyses[index(doc)].sketch;
-    if (sketch.algorithm == 0) continue;
-    std::vector<std::uint64_t> band(options.rows);
-    for (std::size_t i = 0; i < options.bands; ++i) {
-      std::copy_n(sketch.slots.begin() + static_cast<std::ptrdiff_t>(i * options.rows),
-                  options.rows, band.begin());
-      entries.push_back({hash_words(band, i), doc});  // the seed keeps bands apart
+    for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
+      entries.push_back({key, doc});
     }
   }
-  return key_join(std::move(entries), analyses.size(), {.bucket = options.hot_bucket});
+  return key_join(std::move(entries), analyses.size(), rule);
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> minhash_keys(const Analysis& analysis, const FindOptions& options) {
+  std::vector<std::uint64_t> keys;
+  const Sketch& sketch = analysis.sketch;
+  if (sketch.algorithm == 0) return keys;
+  std::vector<std::uint64_t> band(options.rows);
+  for (std::size_t i = 0; i < options.bands; ++i) {
+    std::copy_n(sketch.slots.begin() + static_cast<std::ptrdiff_t>(i * options.rows), options.rows,
+                band.begin());
+    keys.push_back(hash_words(band, i));  // the seed keeps bands apart
+  }
+  return keys;
+}
+
+std::vector<std::uint64_t> shingle_keys(const Analysis& analysis, const FindOptions&) {
+  return analysis.shingles;
+}
+
+std::vector<std::uint64_t> quotation_keys(const Analysis& analysis, const FindOptions& options) {
+  std::vector<std::uint64_t> keys;
+  for_each_quoted_run(analysis.parsed, options.quotation_words,
+                      [&](std::uint64_t key) { keys.push_back(key); });
+  return keys;
+}
+
+std::vector<std::uint64_t> credit_keys(const Analysis& analysis, const FindOptions&) {
+  std::vector<std::uint64_t> keys;
+  const std::vector<std::uint64_t> outlets = credited_outlets(analysis.parsed);
+  if (outlets.empty()) return keys;
+  for (const std::uint64_t word : event_words(analysis.terms)) {
+    for (const std::uint64_t outlet : outlets) {
+      const std::uint64_t key[] = {outlet, word};
+      keys.push_back(hash_words(key));
+    }
+  }
+  return keys;
+}
+
+JoinRule minhash_rule(const FindOptions& options) { return {.bucket = options.hot_bucket}; }
+JoinRule shingle_rule(const FindOptions& options) {
+  return {.bucket = options.rare_bucket, .shared = options.rare_shared, .hot = JoinRule::Hot::Skip};
+}
+JoinRule quotation_rule(const FindOptions& options) { return {.bucket = options.hot_bucket}; }
+JoinRule credit_rule(const FindOptions& options) {
+  return {.bucket = options.hot_bucket, .shared = kEventWordsShared};
+}
+
+Join minhash_lens(Analyses analyses, Members members, const FindOptions& options) {
+  return join_keys(analyses, members, minhash_keys, options, minhash_rule(options));
 }
 
 Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& options) {
-  std::vector<KeyedDoc> entries;
-  for (const DocId doc : members) {
-    for (const std::uint64_t key : analyses[index(doc)].shingles) entries.push_back({key, doc});
-  }
-  return key_join(
-      std::move(entries), analyses.size(),
-      {.bucket = options.rare_bucket, .shared = options.rare_shared, .hot = JoinRule::Hot::Skip});
+  return join_keys(analyses, members, shingle_keys, options, shingle_rule(options));
 }
 
 Join quotation_lens(Analyses analyses, Members members, const FindOptions& options) {
-  std::vector<KeyedDoc> entries;
-  for (const DocId doc : members) {
-    for_each_quoted_run(analyses[index(doc)].parsed, options.quotation_words,
-                        [&](std::uint64_t key) { entries.push_back({key, doc}); });
-  }
-  return key_join(std::move(entries), analyses.size(), {.bucket = options.hot_bucket});
+  return join_keys(analyses, members, quotation_keys, options, quotation_rule(options));
 }
 
 Join credit_lens(Analyses analyses, Members members, const FindOptions& options) {
-  std::vector<KeyedDoc> entries;
-  for (const DocId doc : members) {
-    const Analysis& analysis = analyses[index(doc)];
-    const std::vector<std::uint64_t> outlets = credited_outlets(analysis.parsed);
-    if (outlets.empty()) continue;
-    for (const std::uint64_t word : event_words(analysis.terms)) {
-      for (const std::uint64_t outlet : outlets) {
-        const std::uint64_t key[] = {outlet, word};
-        entries.push_back({hash_words(key), doc});
-      }
-    }
-  }
-  return key_join(std::move(entries), analyses.size(),
-                  {.bucket = options.hot_bucket, .shared = kEventWordsShared});
+  return join_keys(analyses, members, credit_keys, options, credit_rule(options));
 }
 
 }  // namespace bylineage

@@ -5,6 +5,8 @@
 #ifndef BYLINEAGE_SRC_FIND_LENSES_INTERNAL_H_
 #define BYLINEAGE_SRC_FIND_LENSES_INTERNAL_H_
 
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -18,6 +20,18 @@ namespace bylineage {
 using Members = std::span<const DocId>;
 using Analyses = std::span<const Analysis>;
 
+/// The keys by which one article is joined with others; a key may be repeated. Each with the rule
+/// of its join.
+using KeysOf = std::vector<std::uint64_t> (*)(const Analysis& analysis, const FindOptions& options);
+std::vector<std::uint64_t> minhash_keys(const Analysis& analysis, const FindOptions& options);
+std::vector<std::uint64_t> shingle_keys(const Analysis& analysis, const FindOptions& options);
+std::vector<std::uint64_t> quotation_keys(const Analysis& analysis, const FindOptions& options);
+std::vector<std::uint64_t> credit_keys(const Analysis& analysis, const FindOptions& options);
+JoinRule minhash_rule(const FindOptions& options);
+JoinRule shingle_rule(const FindOptions& options);
+JoinRule quotation_rule(const FindOptions& options);
+JoinRule credit_rule(const FindOptions& options);
+
 /// At least one band of the sketches agrees.
 Join minhash_lens(Analyses analyses, Members members, const FindOptions& options);
 
@@ -27,6 +41,10 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
 /// SimHashes at most options.simhash_distance bits apart.
 Join simhash_lens(Analyses analyses, Members members, const FindOptions& options);
 
+/// The bit masks under which the SimHash lens joins so many hashes: equal bits under one of them
+/// make a pair.
+std::vector<std::uint64_t> simhash_masks(std::size_t hashes, std::size_t distance);
+
 /// A run of options.quotation_words words shared, inside a quotation in both.
 Join quotation_lens(Analyses analyses, Members members, const FindOptions& options);
 
@@ -35,6 +53,11 @@ Join credit_lens(Analyses analyses, Members members, const FindOptions& options)
 
 /// Cosine at least options.cosine_per_mille; see cosine.cc for more than options.cosine_articles.
 Join cosine_lens(Analyses analyses, Members members, const FindOptions& options);
+
+/// The first articles of each text, in order; empty articles are none. A pair of equal texts is
+/// told to `equal` as (first, other).
+std::vector<DocId> first_members(Analyses analyses,
+                                 const std::function<void(DocId first, DocId other)>& equal);
 
 }  // namespace bylineage
 

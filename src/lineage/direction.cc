@@ -8,8 +8,6 @@
 namespace bylineage {
 namespace {
 
-using Effect = std::array<std::int32_t, 4>;
-
 // Starting values, thousandths of a natural-log odd (method notes, table of part 5.2).
 constexpr std::int32_t kEarlier = 2000, kTimeVeto = -6000;
 constexpr std::int32_t kCreditsTheOther = 4000, kPriorityOnly = 1000, kLeak = 5000;
@@ -60,7 +58,8 @@ class Scales {
       : view_(view), credits_(credits), pair_(pair) {}
 
   Weighed weigh(const Testimony* testimony) {
-    points_ = {0, 0, 0, same_event_prior(*pair_.comparison)};
+    why_.prior = {0, 0, 0, same_event_prior(*pair_.comparison)};
+    why_.sum = why_.prior;
     result_.common_own = credits_.common_own(pair_.a, pair_.b);
     for (const int hypothesis : {0, 1}) {
       weigh_time(hypothesis);
@@ -82,8 +81,8 @@ class Scales {
   std::size_t child(int hypothesis) const { return hypothesis == 0 ? pair_.b : pair_.a; }
 
   void add(Evidence evidence, Effect effect) {
-    for (std::size_t h = 0; h < 4; ++h) points_[h] += effect[h];
-    result_.reasons.push_back({std::move(evidence), effect});
+    for (std::size_t h = 0; h < 4; ++h) why_.sum[h] += effect[h];
+    why_.reasons.push_back({std::move(evidence), effect});
   }
 
   static Effect effect_on(int hypothesis, std::int32_t points, std::int32_t on_reverse = 0) {
@@ -122,7 +121,7 @@ class Scales {
       }
     }
     if (strongest == nullptr) return;
-    if (best > kPriorityOnly) result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    if (best > kPriorityOnly) why_.proof[static_cast<std::size_t>(hypothesis)] = true;
     add(credits_.evidence(y, *strongest, false, best), effect_on(hypothesis, best));
   }
 
@@ -131,13 +130,13 @@ class Scales {
   void weigh_leak(int hypothesis) {
     const std::size_t x = parent(hypothesis), y = child(hypothesis);
     const std::string& outlet = view_.analysis(x).parsed.headline.outlet;
-    if (result_.proof[static_cast<std::size_t>(hypothesis)] || !distinctive(outlet) ||
+    if (why_.proof[static_cast<std::size_t>(hypothesis)] || !distinctive(outlet) ||
         outlet == view_.analysis(y).parsed.headline.outlet) {
       return;
     }
     const Span found = find_name(view_.analysis(y), outlet);
     if (found.empty()) return;
-    result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    why_.proof[static_cast<std::size_t>(hypothesis)] = true;
     add(quote(view_, "leaked_outlet", y, found, kLeak), effect_on(hypothesis, kLeak));
   }
 
@@ -150,7 +149,7 @@ class Scales {
     evidence.article = view_.doc(y);
     evidence.text = view_.analysis(x).parsed.headline.outlet;
     evidence.points = kUpdate;
-    result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    why_.proof[static_cast<std::size_t>(hypothesis)] = true;
     add(std::move(evidence), effect_on(hypothesis, kUpdate));
   }
 
@@ -171,7 +170,7 @@ class Scales {
     evidence.text = std::to_string(overlap.shared) + " of " + std::to_string(of_child) +
                     " shingles stand in the earlier text";
     evidence.points = kInclusion;
-    result_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    why_.proof[static_cast<std::size_t>(hypothesis)] = true;
     add(std::move(evidence), effect_on(hypothesis, kInclusion));
   }
 
@@ -263,30 +262,43 @@ class Scales {
       add(std::move(evidence), {points, points, dated ? 0 : points, 0});
       sum += points;
     }
-    if (dated && sum > 0) result_.proof = {true, true};
+    if (dated && sum > 0) why_.proof = {true, true};
+  }
+
+  void hold_down(std::size_t hypothesis, std::int32_t most, std::string_view rule) {
+    auto& points = why_.hypotheses.points[hypothesis];
+    if (points <= most) return;
+    points = most;
+    why_.ceilings.push_back({static_cast<Hypothesis>(hypothesis), most, rule});
   }
 
   // Parent and child need positive proof; without it neither can pass the common source.
   void settle() {
-    auto& points = result_.hypotheses.points;
-    for (std::size_t h = 0; h < 4; ++h) points[h] = points_[h];
+    auto& points = why_.hypotheses.points;
+    points = why_.sum;
     for (const std::size_t h : {std::size_t{0}, std::size_t{1}}) {
-      if (!result_.proof[h]) points[h] = std::min(points[h], points[2]);
+      if (!why_.proof[h]) {
+        hold_down(h, points[2], "no positive proof: at most what a common source has");
+      }
       // Rule 5: low overlap is at most the same event, unless the child credits the parent's
       // outlet and sentences align.
-      const bool credited_rewrite = result_.proof[h] && pair_.comparison->aligned_prose >= 2;
-      if (!pair_.copying() && !credited_rewrite) points[h] = std::min(points[h], -3000);
+      const bool credited_rewrite = why_.proof[h] && pair_.comparison->aligned_prose >= 2;
+      if (!pair_.copying() && !credited_rewrite) {
+        hold_down(h, -3000, "no copying: at most the same event");
+      }
     }
-    if (!pair_.copying() && result_.common_own.empty()) points[2] = std::min(points[2], -2000);
+    if (!pair_.copying() && result_.common_own.empty()) {
+      hold_down(2, -2000, "no copying, and no outlet that both credit");
+    }
     const auto shares = softmax_per_mille(points);
-    std::ranges::copy(shares, result_.hypotheses.per_mille.begin());
+    std::ranges::copy(shares, why_.hypotheses.per_mille.begin());
   }
 
   const StoryView& view_;
   const CreditUses& credits_;
   const StoryView::Pair& pair_;
-  Effect points_{};
   Weighed result_;
+  PairReasons& why_ = result_.why;
 };
 
 }  // namespace
@@ -296,6 +308,14 @@ Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView:
   if (!pair.copying()) return Scales(view, credits, pair).weigh(nullptr);
   const Testimony testimony = hear_witnesses(view, pair, all_readings);
   return Scales(view, credits, pair).weigh(&testimony);
+}
+
+std::vector<std::vector<Reading>> all_readings(const StoryView& view) {
+  std::vector<std::vector<Reading>> all;
+  for (const StoryView::Pair& pair : view.pairs()) {
+    all.push_back(pair.copying() ? readings(view, pair) : std::vector<Reading>{});
+  }
+  return all;
 }
 
 std::vector<std::int32_t> softmax_per_mille(std::span<const std::int32_t> points) {

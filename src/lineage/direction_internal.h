@@ -6,31 +6,26 @@
 #ifndef BYLINEAGE_LINEAGE_DIRECTION_INTERNAL_H_
 #define BYLINEAGE_LINEAGE_DIRECTION_INTERNAL_H_
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "bylineage/lineage/explain.h"
 #include "credit_use_internal.h"
 #include "readings_internal.h"
 #include "story_view_internal.h"
 
 namespace bylineage {
 
-/// One reason and what it is worth to each hypothesis (AToB, BToA, Common, SameEvent).
-struct Reason {
-  Evidence evidence;
-  std::array<std::int32_t, 4> effect{};
-};
-
 struct Weighed {
-  std::vector<Reason> reasons;
-  Hypotheses hypotheses;
-  std::array<bool, 2> proof{};          ///< positive proof of AToB, BToA (design 6.3)
+  PairReasons why;
   std::vector<std::string> common_own;  ///< outlets both credit in words of their own
   bool both_kept = false;               ///< each keeps readings that the other lost
 };
+
+/// What the witnesses are heard on: the readings of every pair of the story that is copying.
+std::vector<std::vector<Reading>> all_readings(const StoryView& view);
 
 /// Weighs one pair.
 Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair,

@@ -52,14 +52,11 @@ Lineage Tracer::run() {
 }
 
 void Tracer::weigh_pairs() {
-  std::vector<std::vector<Reading>> all_readings;
-  for (const StoryView::Pair& pair : view_.pairs()) {
-    all_readings.push_back(pair.copying() ? readings(view_, pair) : std::vector<Reading>{});
-  }
+  const auto readings = all_readings(view_);
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
-    weighed_.push_back(weigh(view_, credits_, pair, all_readings));
-    lineage_.hypotheses.push_back(weighed_.back().hypotheses);
+    weighed_.push_back(weigh(view_, credits_, pair, readings));
+    lineage_.hypotheses.push_back(weighed_.back().why.hypotheses);
     for (std::size_t c = 0; c < pair.comparison->changes.size(); ++c) {
       lineage_.changes.push_back(witness_change(view_, pair, p, c));
     }
@@ -70,7 +67,7 @@ std::int32_t Tracer::probability(std::size_t from, std::size_t to) const {
   const StoryView::Pair* pair = view_.pair(from, to);
   if (pair == nullptr) return 0;
   const Weighed& weighed = weighed_[static_cast<std::size_t>(pair - view_.pairs().data())];
-  return weighed.hypotheses.per_mille[pair->a == from ? 0 : 1];
+  return weighed.why.hypotheses.per_mille[pair->a == from ? 0 : 1];
 }
 
 // A shared credit is the article's own only if everyone it shares it with got it from here. Equal
@@ -134,7 +131,7 @@ void Tracer::name_sources() {
 
 bool Tracer::sibling(std::size_t pair) const {
   return view_.pairs()[pair].copying() &&
-         weighed_[pair].hypotheses.per_mille[2] >= options_.probable;
+         weighed_[pair].why.hypotheses.per_mille[2] >= options_.probable;
 }
 
 void Tracer::find_unnamed_sources() {
@@ -197,13 +194,13 @@ std::int32_t Tracer::explained(const StoryView::Pair& pair, std::size_t child) c
 void Tracer::gather_candidates() {
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
-    const auto& points = weighed_[p].hypotheses.points;
+    const auto& points = weighed_[p].why.hypotheses.points;
     for (const int h : {0, 1}) {
       const std::int32_t own = points[static_cast<std::size_t>(h)];
       const std::int32_t weight = own - std::max({points[2], points[3], 0});
       // A step that its own reverse explains as well has no direction to offer.
       const bool directed = own > points[static_cast<std::size_t>(1 - h)];
-      if (!weighed_[p].proof[static_cast<std::size_t>(h)] || !directed || weight <= 0) continue;
+      if (!weighed_[p].why.proof[static_cast<std::size_t>(h)] || !directed || weight <= 0) continue;
       const auto from = static_cast<Node>(h == 0 ? pair.a : pair.b);
       const auto to = static_cast<Node>(h == 0 ? pair.b : pair.a);
       candidates_.push_back({{from, to, weight + explained(pair, to)}, p, h});
@@ -281,18 +278,8 @@ std::vector<DocId> most_senior(const Story& story, std::size_t count) {
 }
 
 Lineage trace_part(const Story& story, const TraceOptions& options) {
-  Story part = story;
-  part.articles = most_senior(story, options.max_groups);
-  part.comparisons.clear();
-  std::vector<std::size_t> place;  // of the part's comparisons among the story's
-  for (std::size_t c = 0; c < story.comparisons.size(); ++c) {
-    const Comparison* comparison = story.comparisons[c];
-    if (std::ranges::binary_search(part.articles, comparison->a) &&
-        std::ranges::binary_search(part.articles, comparison->b)) {
-      part.comparisons.push_back(comparison);
-      place.push_back(c);
-    }
-  }
+  std::vector<std::size_t> place;
+  const Story part = traced_part(story, options, place);
   Lineage lineage = Tracer(part, options).run();
   std::vector<Hypotheses> hypotheses(story.comparisons.size());
   for (std::size_t i = 0; i < place.size(); ++i) hypotheses[place[i]] = lineage.hypotheses[i];
@@ -305,6 +292,24 @@ Lineage trace_part(const Story& story, const TraceOptions& options) {
 }
 
 }  // namespace
+
+Story traced_part(const Story& story, const TraceOptions& options,
+                  std::vector<std::size_t>& place) {
+  Story part = story;
+  if (story.articles.size() > options.max_groups) {
+    part.articles = most_senior(story, options.max_groups);
+  }
+  part.comparisons.clear();
+  for (std::size_t c = 0; c < story.comparisons.size(); ++c) {
+    const Comparison* comparison = story.comparisons[c];
+    if (std::ranges::binary_search(part.articles, comparison->a) &&
+        std::ranges::binary_search(part.articles, comparison->b)) {
+      part.comparisons.push_back(comparison);
+      place.push_back(c);
+    }
+  }
+  return part;
+}
 
 Lineage trace(const Story& story, const TraceOptions& options) {
   if (story.articles.empty()) return {};

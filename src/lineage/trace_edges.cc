@@ -58,7 +58,7 @@ Edge Tracer::text_edge(Node from, Node to, EdgeType type, std::size_t pair) cons
 }
 
 void Tracer::add_reasons(Edge& edge, std::size_t pair, std::size_t hypothesis) const {
-  for (const Reason& reason : weighed_[pair].reasons) {
+  for (const Reason& reason : weighed_[pair].why.reasons) {
     Evidence evidence = reason.evidence;
     evidence.points = reason.effect[hypothesis];
     for (std::size_t h = 0; h < 4 && evidence.points == 0; ++h) {
@@ -83,7 +83,7 @@ void Tracer::add_common_passages(Edge& edge, std::size_t pair) const {
 
 void Tracer::add_rival_hypotheses(Edge& edge, std::size_t pair, std::size_t hypothesis) const {
   for (std::size_t h = 0; h < 4; ++h) {
-    const std::int32_t share = weighed_[pair].hypotheses.per_mille[h];
+    const std::int32_t share = weighed_[pair].why.hypotheses.per_mille[h];
     if (h == hypothesis || share < kWorthNaming) continue;
     edge.rivals.push_back({std::string(name(static_cast<Hypothesis>(h))), std::nullopt, share});
   }
@@ -114,7 +114,8 @@ void Tracer::emit_article_edge(const Candidate& candidate) {
   Edge edge = text_edge(candidate.step.from, candidate.step.to, EdgeType::Derives, candidate.pair);
   edge.primary = true;
   const std::int32_t among_parents = parent_share(candidate, edge.rivals);
-  decide(edge, weighed_[candidate.pair].hypotheses.per_mille[hypothesis] * among_parents / 1000);
+  decide(edge,
+         weighed_[candidate.pair].why.hypotheses.per_mille[hypothesis] * among_parents / 1000);
   add_rival_hypotheses(edge, candidate.pair, hypothesis);
   add_reasons(edge, candidate.pair, hypothesis);
   add_common_passages(edge, candidate.pair);
@@ -268,7 +269,7 @@ void Tracer::emit_siblings() {
     }
     if (!linked.unite(a, b) && view_.size() > kAllSiblingsUpTo) continue;
     Edge edge = text_edge(static_cast<Node>(a), static_cast<Node>(b), EdgeType::Sibling, p);
-    decide(edge, weighed_[p].hypotheses.per_mille[2]);
+    decide(edge, weighed_[p].why.hypotheses.per_mille[2]);
     edge.direction = Direction::Undetermined;
     edge.basis = weighed_[p].common_own.empty() ? Basis::Text : Basis::Both;
     add_rival_hypotheses(edge, p, 2);
@@ -299,7 +300,7 @@ void Tracer::emit_undetermined() {
   for (const std::size_t p : order) {
     const auto& [comparison, a, b] = view_.pairs()[p];
     if (!linked.unite(a, b)) continue;
-    const auto& shares = weighed_[p].hypotheses.per_mille;
+    const auto& shares = weighed_[p].why.hypotheses.per_mille;
     const std::size_t hypothesis = shares[1] > shares[0] ? 1 : 0;
     const auto from = static_cast<Node>(hypothesis == 0 ? a : b);
     const auto to = static_cast<Node>(hypothesis == 0 ? b : a);
@@ -347,7 +348,7 @@ void Tracer::emit_secondary() {
       Edge edge = text_edge(from, to, EdgeType::Derives, p);
       edge.share_per_mille = static_cast<std::int32_t>(
           per_mille(fresh.size(), view_.analysis(child).parsed.sentences.size()));
-      decide(edge, weighed_[p].hypotheses.per_mille[hypothesis]);
+      decide(edge, weighed_[p].why.hypotheses.per_mille[hypothesis]);
       add_rival_hypotheses(edge, p, hypothesis);
       add_reasons(edge, p, hypothesis);
       for (const std::uint32_t sentence : fresh) {

@@ -85,6 +85,10 @@ class Tracer {
   Lineage lineage_;
 };
 
+/// The part of a story that is traced: all of it, or its most senior articles if it is too large.
+/// `place` receives where the part's comparisons stand among the story's.
+Story traced_part(const Story& story, const TraceOptions& options, std::vector<std::size_t>& place);
+
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_LINEAGE_TRACE_INTERNAL_H_

@@ -15,21 +15,8 @@ namespace {
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kEllipsis = "…";
 
-/// Embeddings, overrides and isolates reorder the text that follows them, ours included.
-bool is_bidi_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 bool is_blank(char32_t c) {
   return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029;
-}
-
-std::size_t columns_of(char32_t c) {
-  const auto point = static_cast<UChar32>(c);
-  const auto type = u_charType(point);
-  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
-  const auto width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
 }
 
 std::string head(std::string_view line, std::size_t limit) {
@@ -50,6 +37,18 @@ std::string with_ellipsis(std::string_view line, std::size_t limit) {
 }
 
 }  // namespace
+
+bool is_bidi_control(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+std::size_t columns_of(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  const auto type = u_charType(point);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const auto width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
 
 std::string to_string(Decimal decimal) {
   const auto magnitude = decimal.value < 0 ? -decimal.value : decimal.value;

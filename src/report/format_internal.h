@@ -47,6 +47,10 @@ std::string one_line(std::string_view text);
 
 /// Columns on a terminal: 2 for wide East Asian characters, 0 for combining marks.
 std::size_t columns(std::string_view text);
+std::size_t columns_of(char32_t code_point);
+
+/// True of embeddings, overrides and isolates: they reorder the text that follows, ours included.
+bool is_bidi_control(char32_t code_point);
 
 /// one_line(text), cut to at most `limit` columns, "…" at the cut.
 std::string shortened(std::string_view text, std::size_t limit);

@@ -107,6 +107,16 @@ Json change_json(const View& view, std::size_t comparison, std::size_t i) {
 
 }  // namespace
 
+namespace report {
+
+Json pair_object(const View& view, std::size_t comparison) { return pair_json(view, comparison); }
+
+Json change_object(const View& view, std::size_t comparison, std::size_t change) {
+  return change_json(view, comparison, change);
+}
+
+}  // namespace report
+
 void write_pairs_jsonl(const Findings& findings, const ReportOptions& options, std::ostream& out) {
   const View view(findings);
   for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {

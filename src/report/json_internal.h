@@ -43,6 +43,13 @@ inline Json date_json(const std::optional<Date>& date) {
 /// What the run was: the head of run.json, and `run` of lineage.json.
 Json run_head(const RunInfo& run);
 
+// The objects of pairs.jsonl, changes.jsonl and lineage.json, for those who nest them.
+Json pair_object(const View& view, std::size_t comparison);
+Json change_object(const View& view, std::size_t comparison, std::size_t change);
+Json article_object(const View& view, DocId doc);
+Json evidence_object(const View& view, const Evidence& evidence);
+Json edge_object(const View& view, std::size_t story, const Edge& edge);
+
 }  // namespace bylineage::report
 
 #endif  // BYLINEAGE_SRC_REPORT_JSON_INTERNAL_H_

@@ -99,6 +99,18 @@ Json edge_json(const View& view, std::size_t s, const Edge& edge) {
 
 }  // namespace
 
+namespace report {
+
+Json article_object(const View& view, DocId doc) { return article_json(view, doc); }
+Json evidence_object(const View& view, const Evidence& evidence) {
+  return evidence_json(view, evidence);
+}
+Json edge_object(const View& view, std::size_t story, const Edge& edge) {
+  return edge_json(view, story, edge);
+}
+
+}  // namespace report
+
 void write_lineage_json(const Findings& findings, std::ostream& out) {
   const View view(findings);
   out << "{\"version\":" << kFormatVersion

@@ -40,12 +40,17 @@ class TestStory {
     }
   }
 
-  Lineage trace(const TraceOptions& options = {}) const {
+  /// Keeps: this must outlive it.
+  Story story() const {
     Story story;
     story.analyses = analyses_;
     for (std::size_t i = 0; i < analyses_.size(); ++i) story.articles.push_back(doc_id(i));
     for (const Comparison& comparison : comparisons_) story.comparisons.push_back(&comparison);
-    return bylineage::trace(story, options);
+    return story;
+  }
+
+  Lineage trace(const TraceOptions& options = {}) const {
+    return bylineage::trace(story(), options);
   }
 
   const std::vector<Comparison>& comparisons() const { return comparisons_; }

@@ -1,0 +1,393 @@
+// The rows as two columns of words.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+
+#include "caveats_internal.h"
+#include "measures_internal.h"
+#include "side_by_side_internal.h"
+
+namespace bylineage {
+namespace report {
+namespace {
+
+using Kind = SideRow::Kind;
+
+constexpr std::size_t kGutter = 9;  // " 12 ~!%  "
+constexpr std::size_t kLeastWidth = 40;
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+Style base_style(Kind kind) {
+  switch (kind) {
+    case Kind::Verbatim:
+      return Style::Verbatim;
+    case Kind::Reworded:
+      return Style::Reworded;
+    case Kind::Outside:
+      return Style::Outside;
+    default:
+      return Style::Plain;
+  }
+}
+
+/// The bytes of one side with their styles.
+class Painter {
+ public:
+  Painter(const Analysis& analysis, bool is_a)
+      : analysis_(analysis), is_a_(is_a), styles_(analysis.article.text.size(), Style::Plain) {}
+
+  void paint(Span span, Style style) {
+    for (auto at = span.begin; at < std::min<std::size_t>(span.end, styles_.size()); ++at) {
+      styles_[at] = style;
+    }
+  }
+
+  void paint_rows(const std::vector<SideRow>& rows) {
+    for (const SideRow& row : rows) {
+      for (const Span span : is_a_ ? row.a : row.b) paint(span, base_style(row.kind));
+    }
+  }
+
+  /// Words that any match keeps are kept; in a quotation amid other prose only it is marked.
+  void paint_edits(const std::vector<Edit>& edits) {
+    const std::vector<Style> base = styles_;
+    for (const Edit& edit : edits) {
+      const Span span = span_of(edit);
+      if (!span.empty() && base[span.begin] != Style::Plain) paint(span, Style::Changed);
+    }
+    for (const Edit& edit : edits) {
+      const Span span = span_of(edit);
+      if (edit.kind == EditKind::Moved && base[span.begin] != Style::Plain) {
+        paint(span, Style::Moved);
+      }
+      if (edit.kind != EditKind::Verbatim) continue;
+      for (auto at = span.begin; at < span.end; ++at) {
+        styles_[at] = edit.quoted && base[at] != Style::Verbatim ? Style::Quotation : base[at];
+      }
+    }
+  }
+
+  void paint_details(const Comparison& c) {
+    for (const Edit& edit : c.edits) {
+      const bool detail = edit.kind == EditKind::Number || edit.kind == EditKind::Date ||
+                          edit.kind == EditKind::Name;
+      if (detail) paint(span_of(edit), Style::Detail);
+    }
+    for (const Change& change : c.changes) {
+      const Span span = is_a_ ? change.a : change.b;
+      if (change.kind != Change::Kind::Quotation || !paint_inside(c.edits, span)) {
+        paint(span, Style::Detail);
+      }
+    }
+  }
+
+  /// Blanks between two marked words belong to the mark.
+  std::vector<Style> finish() {
+    const std::string& text = analysis_.article.text;
+    Style last = Style::Plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (!is_blank(text[at])) {
+        last = styles_[at];
+        continue;
+      }
+      std::size_t end = at;
+      while (end < text.size() && is_blank(text[end])) ++end;
+      const bool joins = end < text.size() && styles_[end] == last;
+      std::fill(styles_.begin() + static_cast<std::ptrdiff_t>(at),
+                styles_.begin() + static_cast<std::ptrdiff_t>(end), joins ? last : Style::Plain);
+      at = end - 1;
+    }
+    return std::move(styles_);
+  }
+
+ private:
+  Span span_of(const Edit& edit) const {
+    const auto first = is_a_ ? edit.a_first : edit.b_first;
+    const auto last = is_a_ ? edit.a_last : edit.b_last;
+    if (first >= last) return {};
+    const auto& tokens = analysis_.parsed.tokens;
+    return {tokens[first].span.begin, tokens[last - 1].span.end};
+  }
+
+  /// Of a quotation that differs only the words that do; false if no edit tells which.
+  bool paint_inside(const std::vector<Edit>& edits, Span quotation) {
+    bool told = false;
+    for (const Edit& edit : edits) {
+      const Span span = span_of(edit);
+      if (span.empty() || !quotation.contains(span)) continue;
+      told = true;
+      if (edit.kind != EditKind::Verbatim && edit.kind != EditKind::Moved) {
+        paint(span, Style::Detail);
+      }
+    }
+    return told;
+  }
+
+  const Analysis& analysis_;
+  bool is_a_;
+  std::vector<Style> styles_;
+};
+
+}  // namespace
+
+std::vector<Style> styles_of(const Analysis& analysis, bool is_a, const Comparison& c,
+                             const std::vector<SideRow>& rows) {
+  Painter painter(analysis, is_a);
+  painter.paint_rows(rows);
+  for (const Passage& passage : c.passages) {
+    if (passage.kind == Passage::Kind::Quotation) {
+      painter.paint(is_a ? passage.a : passage.b, Style::Quotation);
+    }
+  }
+  painter.paint_edits(c.edits);
+  painter.paint_details(c);
+  return painter.finish();
+}
+
+namespace {
+
+std::string_view meaning(Relation relation) {
+  switch (relation) {
+    case Relation::Duplicate:
+      return "the same words";
+    case Relation::Revision:
+      return "a later state of the same outlet's article";
+    case Relation::Reprint:
+      return "at least .8 of each stands in the other";
+    case Relation::Excerpt:
+      return "at least .8 of the shorter stands in the longer";
+    case Relation::Rewrite:
+      return "sentences that say the same, with wording kept";
+    case Relation::SharedQuotation:
+      return "the same person quoted, otherwise different: no copying";
+    case Relation::SameEvent:
+      return "the same news, without a sign that one was made from the other";
+    case Relation::Unrelated:
+      break;
+  }
+  return "nothing in common that counts";
+}
+
+char sign(Kind kind) {
+  switch (kind) {
+    case Kind::Verbatim:
+      return '=';
+    case Kind::Reworded:
+      return '~';
+    case Kind::Quotation:
+      return '"';
+    case Kind::OnlyA:
+      return '<';
+    case Kind::OnlyB:
+      return '>';
+    case Kind::Outside:
+      break;
+  }
+  return '.';
+}
+
+bool aligned(const SideRow& row) { return !row.a.empty() && !row.b.empty(); }
+bool has_twin(const SideRow& row) { return row.twin.has_value(); }
+
+class SideWriter {
+ public:
+  SideWriter(const Analysis& a, const Analysis& b, const Comparison& c, const SideOptions& options,
+             std::ostream& out)
+      : a_(a),
+        b_(b),
+        c_(c),
+        options_(options),
+        out_(out),
+        column_((std::max(options.width, kLeastWidth) - kGutter) / 2),
+        rows_(side_by_side(a, b, c)),
+        styles_a_(styles_of(a, true, c, rows_)),
+        styles_b_(styles_of(b, false, c, rows_)) {}
+
+  void write() {
+    write_article('A', a_);
+    write_article('B', b_);
+    out_ << '\n';
+    write_measures();
+    write_legend();
+    write_rows();
+  }
+
+ private:
+  /// Lines of our own words, wrapped behind `label`.
+  void say(std::string_view label, const Glyphs& words) {
+    constexpr std::size_t kLabel = 10;
+    const auto lines =
+        lines_of(options_.colour ? words : bracketed(words), 2 * column_ + kGutter - kLabel);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out_ << fmt::format("{:<{}}", i == 0 ? label : "", kLabel)
+           << rendered(lines[i], 0, options_.colour) << '\n';
+    }
+  }
+
+  void say(std::string_view label, std::string_view words, Style style = Style::Plain) {
+    Glyphs glyphs;
+    append(glyphs, words, style);
+    say(label, glyphs);
+  }
+
+  void write_article(char side, const Analysis& analysis) {
+    const Headline& headline = analysis.parsed.headline;
+    std::string line = analysis.article.id;
+    if (!headline.outlet.empty()) line += " | " + headline.outlet;
+    if (headline.published) line += " | " + bylineage::to_string(*headline.published);
+    line += fmt::format(" | {}", plural(analysis.words, "word", "words"));
+    say(std::string(1, side), line, Style::Strong);
+    if (!headline.title.empty()) say("", headline.title);
+  }
+
+  void write_measures() {
+    const OverlapNumbers body = numbers(c_.overlap), prose = numbers(c_.prose);
+    say("relation", fmt::format("{}: {}", name(c_.relation), meaning(c_.relation)), Style::Strong);
+    say("shared", fmt::format("resemblance {}, A in B {}, B in A {}; unquoted words alone {}, {}, "
+                              "{}; cosine {}",
+                              to_string(body.resemblance), to_string(body.containment_a),
+                              to_string(body.containment_b), to_string(prose.resemblance),
+                              to_string(prose.containment_a), to_string(prose.containment_b),
+                              to_string(Decimal::of(c_.cosine_q30, std::int64_t{1} << 30))));
+    std::string sentences = fmt::format("{} aligned, of {} in A and {} in B",
+                                        plural(c_.aligned.size(), "pair", "pairs"),
+                                        a_.parsed.sentences.size(), b_.parsed.sentences.size());
+    if (c_.aligned_prose > 0) {
+      sentences +=
+          fmt::format("; in one order {}", to_string(Decimal::of(c_.in_order, c_.aligned_prose)));
+    }
+    say("sentences",
+        sentences + fmt::format("; longest run {}", plural(c_.longest_run, "word", "words")));
+    say("note", kCaveats[0]);
+  }
+
+  void write_legend() {
+    out_ << '\n';
+    Glyphs signs;
+    append(signs, "= the same words", options_.colour ? Style::Verbatim : Style::Plain);
+    append(signs, " | ");
+    append(signs, "~ the same in other words", options_.colour ? Style::Reworded : Style::Plain);
+    append(signs, " | ");
+    append(signs, "\" the same quotation", options_.colour ? Style::Quotation : Style::Plain);
+    append(signs, " | < only in A | > only in B | ");
+    append(signs, ". outside the body", options_.colour ? Style::Outside : Style::Plain);
+    append(signs, " | ! a detail differs | % stands in another order");
+    say("legend", signs);
+    Glyphs inside;
+    append(inside, "inside: ");
+    append(inside, "other words", Style::Changed);
+    append(inside, " ");
+    append(inside, "number, date, name or quotation that differs", Style::Detail);
+    append(inside, " ");
+    append(inside, "moved within the sentence", Style::Moved);
+    say("", inside);
+  }
+
+  /// Which rows are shown: all, or those near an aligned one.
+  std::vector<bool> shown() const {
+    std::vector<bool> result(rows_.size(), !options_.context);
+    if (!options_.context) return result;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!aligned(rows_[i]) && !has_twin(rows_[i])) continue;
+      const std::size_t reach = std::min(*options_.context, rows_.size());
+      const std::size_t first = i - std::min(i, reach);
+      const std::size_t last = std::min(rows_.size() - 1, i + reach);
+      for (std::size_t k = first; k <= last; ++k) result[k] = true;
+    }
+    return result;
+  }
+
+  void write_rows() {
+    const std::vector<bool> shown_rows = shown();
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!shown_rows[i]) {
+        const std::size_t first = i;
+        while (i + 1 < rows_.size() && !shown_rows[i + 1]) ++i;
+        write_gap(first, i + 1);
+        continue;
+      }
+      // Lines of one text without counterpart stand close together.
+      const bool runs_on = i > 0 && shown_rows[i - 1] && rows_[i].kind == rows_[i - 1].kind &&
+                           !aligned(rows_[i]) && !aligned(rows_[i - 1]) &&
+                           rows_[i].a.empty() == rows_[i - 1].a.empty();
+      if (!runs_on) out_ << '\n';
+      write_row(i);
+    }
+  }
+
+  void write_gap(std::size_t first, std::size_t last) {
+    std::size_t of_a = 0, of_b = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      of_a += rows_[i].a.size();
+      of_b += rows_[i].b.size();
+    }
+    const auto stretch = [](std::size_t count, std::string_view side) {
+      return count == 0
+                 ? std::string()
+                 : fmt::format("{} of {}", plural(count, "sentence or line", "sentences or lines"),
+                               side);
+    };
+    const std::string left = stretch(of_a, "A"), right = stretch(of_b, "B");
+    out_ << '\n';
+    say("", fmt::format("... {}{}{} without counterpart", left,
+                        left.empty() || right.empty() ? "" : ", ", right));
+  }
+
+  Glyphs words(const Analysis& analysis, const std::vector<Style>& styles,
+               const std::vector<Span>& spans) const {
+    Glyphs glyphs;
+    for (const Span span : spans) {
+      if (!glyphs.empty()) append(glyphs, " ");
+      for (auto at = span.begin; at < span.end;) {
+        auto end = at + 1;
+        while (end < span.end && styles[end] == styles[at]) ++end;
+        append(glyphs, slice(analysis.article.text, {at, end}), styles[at]);
+        at = end;
+      }
+    }
+    return options_.colour ? glyphs : bracketed(glyphs);
+  }
+
+  void write_row(std::size_t i) {
+    const SideRow& row = rows_[i];
+    auto left = lines_of(words(a_, styles_a_, row.a), column_);
+    const auto right = lines_of(words(b_, styles_b_, row.b), column_);
+    if (row.twin) {
+      Glyphs pointer;
+      append(pointer, fmt::format("(opposite in row {})", *row.twin + 1), Style::Outside);
+      left = lines_of(options_.colour ? pointer : bracketed(pointer), column_);
+    }
+    for (std::size_t k = 0; k < std::max(left.size(), right.size()); ++k) {
+      const std::string mark = k > 0 ? ""
+                                     : fmt::format("{:>4} {}{}{}", i + 1, sign(row.kind),
+                                                   row.details ? '!' : ' ', row.moved ? '%' : ' ');
+      std::string line = rendered(k < left.size() ? left[k] : Glyphs{}, column_, options_.colour) +
+                         fmt::format("{:<{}}", mark, kGutter) +
+                         rendered(k < right.size() ? right[k] : Glyphs{}, 0, options_.colour);
+      line.erase(line.find_last_not_of(' ') + 1);
+      out_ << line << '\n';
+    }
+  }
+
+  const Analysis& a_;
+  const Analysis& b_;
+  const Comparison& c_;
+  const SideOptions& options_;
+  std::ostream& out_;
+  std::size_t column_;
+  std::vector<SideRow> rows_;
+  std::vector<Style> styles_a_, styles_b_;
+};
+
+}  // namespace
+}  // namespace report
+
+void write_side_by_side(const Analysis& a, const Analysis& b, const Comparison& c,
+                        const SideOptions& options, std::ostream& out) {
+  report::SideWriter(a, b, c, options, out).write();
+}
+
+}  // namespace bylineage
