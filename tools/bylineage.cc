@@ -62,6 +62,7 @@ int run(int argc, char** argv) {
   add_pairs(app, action);
   add_graph(app, action);
   add_sources(app, action);
+  add_check(app, action);
   add_profile(app, action);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
 

@@ -18,6 +18,7 @@ void add_report(CLI::App& app, Action& action);
 void add_pairs(CLI::App& app, Action& action);
 void add_graph(CLI::App& app, Action& action);
 void add_sources(CLI::App& app, Action& action);
+void add_check(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
 
 }  // namespace bylineage::tool

@@ -200,6 +200,7 @@ Result<std::optional<JsonReader::Piece>> JsonListReader::value() {
     const std::size_t most = window().bytes().size();
     const std::size_t size = scanner_.end(window().bytes(), window().complete());
     if (size != kNone) {
+      if (size > kMaxRecord) fault = kTooLong;
       if (size == most && scanner_.open() && fault.empty()) {
         fault = "broken json: the record does not end before the file";
       }

@@ -54,18 +54,18 @@ std::string_view front(const ByteWindow& window) {
   return bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
 }
 
-/// JSON is a record a line if a brace follows on its first line, or nothing does.
-Format sniff_json(std::string_view bytes) {
+/// JSON is a record a line if a brace begins its second line too, or the first does not end here.
+Format sniff_json(std::string_view bytes, bool complete) {
   if (bytes.empty()) return Format::Jsonl;
   const std::size_t line = std::min(bytes.find('\n'), bytes.size());
   const std::size_t next = bytes.find_first_not_of(" \t\r\n", line);
-  const bool goes_on = next == std::string_view::npos || bytes[next] == '{';
+  const bool goes_on = next == std::string_view::npos ? !complete : bytes[next] == '{';
   const bool lines = bytes[0] == '{' && goes_on && !holds_list(bytes.substr(0, line));
   return lines ? Format::Jsonl : Format::Json;
 }
 
-Format sniff(std::string_view bytes) {
-  if (bytes.empty() || bytes[0] == '{' || bytes[0] == '[') return sniff_json(bytes);
+Format sniff(std::string_view bytes, bool complete) {
+  if (bytes.empty() || bytes[0] == '{' || bytes[0] == '[') return sniff_json(bytes, complete);
   if (bytes.starts_with("WARC/")) return Format::Warc;
   if (bytes.starts_with("<")) return Format::Page;
   return Format::Csv;
@@ -80,8 +80,10 @@ Result<Format> find_format(const std::string& path, const ByteWindow& window) {
                  std::string("unknown ending (known: ") + kKnown + ", also compressed)",
                  decode_name(path)};
   }
-  if (format == Format::Other || format == Format::Unnamed) return sniff(front(window));
-  return format == Format::Json ? sniff_json(front(window)) : format;
+  if (format == Format::Other || format == Format::Unnamed) {
+    return sniff(front(window), window.complete());
+  }
+  return format == Format::Json ? sniff_json(front(window), window.complete()) : format;
 }
 
 Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileName file,
