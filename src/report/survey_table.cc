@@ -72,9 +72,9 @@ std::string samples_of(const ColumnUse& column, std::size_t width) {
 
 void write_column(const ColumnUse& column, std::uint64_t records, std::ostream& out) {
   const std::string field = column.field.empty() ? "-" : column.field;
-  out << fmt::format("  {} {} {:>6}  ", padded(field, 9), padded(shortened(column.name, 38), 38),
+  out << fmt::format("  {} {} {:>6}", padded(field, 9), padded(shortened(column.name, 38), 38),
                      share(column.filled, records));
-  if (column.html > 0) out << grouped(column.html) << " with html";
+  if (column.html > 0) out << "  " << grouped(column.html) << " with html";
   out << '\n';
   if (!column.samples.empty()) out << "            " << samples_of(column, kWidth - 12) << '\n';
 }
@@ -111,7 +111,9 @@ void write_table(const TableGroup& group, std::ostream& out) {
 }
 
 void write_dates(const Survey& survey, std::uint64_t all, Sections& sections) {
-  if (survey.dated == 0) return sections.add("Dates", "none");
+  if (survey.dated == 0) {
+    return sections.add("Dates", "none in fields (the run looks for them in the texts)");
+  }
   std::string line =
       fmt::format("{} of {} ({}), {} to {}:", grouped(survey.dated), grouped(all),
                   share(survey.dated, all), to_string(*survey.earliest), to_string(*survey.latest));
@@ -140,7 +142,7 @@ void write_lengths(const Survey& survey, Sections& sections) {
 
 void write_names(const Survey& survey, std::uint64_t all, Sections& sections) {
   const std::uint64_t others = survey.outlet_names - survey.outlets.size();
-  std::string outlets = survey.outlet_names == 0 ? "none named" : listed(survey.outlets, "");
+  std::string outlets = survey.outlet_names == 0 ? "none in fields" : listed(survey.outlets, "");
   if (others > 0) outlets += fmt::format(" and {} more", grouped(others));
   if (survey.without_outlet > 0 && survey.outlet_names > 0) {
     outlets += fmt::format("; {} without ({})", grouped(survey.without_outlet),

@@ -161,7 +161,9 @@ TEST_CASE("doubts are questions with the option that settles them", "[report][su
              "no column for the text: is it 'the story'", "--field 'text=the story'"));
   CHECK(asks(survey_of({}, {}, {table({column("text", "text", 100), column("full", "", 900)})}),
              "'full' holds more words than 'text'", "--field text=full"));
-  CHECK(asks(survey_of({article("1", "words")}), "no article has a date", "--field date="));
+  const TableUse bare = table({column("text", "text", 100)});
+  CHECK(asks(survey_of({article("1", "words")}, {}, {bare}), "no article has a date", "date="));
+  CHECK(survey_of({article("1", "words")}).questions.empty());  // a text file has no columns
 }
 
 TEST_CASE("tables with the same columns are shown once", "[report][survey]") {
@@ -175,7 +177,7 @@ TEST_CASE("tables with the same columns are shown once", "[report][survey]") {
   CHECK(survey.tables[0].use.columns[0].filled == 4);
 }
 
-TEST_CASE("the table fits 80 columns whatever it holds", "[report][survey]") {
+TEST_CASE("the table fits 80 columns, options to copy apart", "[report][survey]") {
   std::string longest;
   for (int i = 0; i < 40; ++i) longest += "very long words ";
   Article a = article(longest + "id", longest + longest);
@@ -189,7 +191,7 @@ TEST_CASE("the table fits 80 columns whatever it holds", "[report][survey]") {
   std::istringstream lines(table_text(survey));
   for (std::string line; std::getline(lines, line);) {
     CAPTURE(line);
-    CHECK(report::columns(line) <= 80);
+    CHECK((report::columns(line) <= 80 || line.starts_with("     say --")));
     CHECK(line.find('\x1B') == std::string::npos);
   }
 }

@@ -1,6 +1,6 @@
 // Survey: what an export holds, told before any work is done on it.
 //
-// A Surveyor takes the batches of readers as they come and keeps counts, not texts: a few dozen
+// A Surveyor takes the batches of readers as they come and keeps counts, not texts: a few hundred
 // bytes an article. What it finds doubtful becomes a question with the option that settles it.
 #ifndef BYLINEAGE_REPORT_SURVEY_H_
 #define BYLINEAGE_REPORT_SURVEY_H_
@@ -69,8 +69,8 @@ struct Survey {
 
   std::vector<Question> questions;
 
-  /// A guess at what `report` will take, by figures measured on texts of 350 words on one machine
-  /// (survey.cc): right to a factor of three or so.
+  /// A guess at what `report` will take, by figures measured on one machine (survey.cc): right to a
+  /// factor of three or so.
   std::uint64_t expected_seconds = 0;
   std::uint64_t expected_bytes = 0;
 };
