@@ -164,7 +164,8 @@ Status CsvReader::read_header() {
 
 Status CsvReader::bind_columns() {
   header_.assign(row_.fields().begin(), row_.fields().end());
-  for (std::string& name : header_) {  // blanks around a name are an accident
+  for (std::string& name : header_) {  // blanks around a name and line ends in it are an accident
+    std::ranges::replace_if(name, [](char c) { return c >= 0 && c < ' '; }, ' ');
     name.erase(0, std::min(name.find_first_not_of(" \t\r\n"), name.size()));
     name.erase(name.find_last_not_of(" \t\r\n") + 1);
   }

@@ -75,7 +75,12 @@ Error invalid(std::string message) {
   return {Error::Kind::InvalidArgument, std::move(message), ""};
 }
 
-std::string quoted(std::string_view name) { return std::string("'").append(name).append("'"); }
+/// On one line: a name may hold anything.
+std::string quoted(std::string_view name) {
+  std::string result = std::string("'").append(name).append("'");
+  std::ranges::replace_if(result, [](char c) { return c >= 0 && c < ' '; }, ' ');
+  return result;
+}
 
 /// As one types it after an equals sign.
 std::string typed(std::string_view name) {

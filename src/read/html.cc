@@ -60,7 +60,7 @@ struct Tag {
 };
 
 Tag tag_at(std::string_view text) {
-  constexpr std::size_t kLongest = 4000;
+  constexpr std::size_t kLongest = 2000;
   Tag tag;
   std::size_t i = 1;
   tag.closing = text.substr(i, 1) == "/";
@@ -68,8 +68,10 @@ Tag tag_at(std::string_view text) {
   for (; i < text.size() && (is_letter(text[i]) || is_digit(text[i])); ++i) {
     tag.name += static_cast<char>(text[i] | 0x20);  // a digit has that bit
   }
-  const std::size_t end = text.substr(0, kLongest).find('>', i);
-  const bool known = end != std::string_view::npos && is_among(kElements, tag.name);
+  // Only after a known name: many "<" must not be looked beyond each.
+  const std::size_t end = is_among(kElements, tag.name) ? text.substr(0, kLongest).find('>', i)
+                                                        : std::string_view::npos;
+  const bool known = end != std::string_view::npos;
   const std::string_view rest = known ? text.substr(i, end - i) : "";
   const std::size_t first = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
   // After the name comes white space and an attribute, a slash, or the end.

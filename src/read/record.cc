@@ -73,11 +73,15 @@ Status FileReader::set_date(const std::string& text, Article& article) {
 }
 
 void FileReader::convert_html(Article& article) {
-  if (!looks_like_html(article.text)) return;
-  HtmlText plain = html_to_text(article.text, article.url);
-  article.text = std::move(plain.text);
-  article.references = std::move(plain.links);
-  note(article.where, "converted from html");
+  bool converted = false;
+  for (std::string* const field : {&article.text, &article.title, &article.author}) {
+    if (!looks_like_html(*field)) continue;
+    HtmlText plain = html_to_text(*field, article.url);
+    if (field == &article.text) article.references = std::move(plain.links);
+    *field = std::move(plain.text);
+    converted = true;
+  }
+  if (converted) note(article.where, "converted from html");
 }
 
 Result<Article> FileReader::article(Values values, const std::string& where) {

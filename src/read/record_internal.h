@@ -88,7 +88,7 @@ class FileReader : public ArticleReader {
 
   Result<Article> article(Values values, const std::string& where);
   Status set_date(const std::string& text, Article& article);
-  /// Turns a text with HTML tags into plain text and links.
+  /// Turns HTML in text, title and author into plain text, and keeps the links of the text.
   void convert_html(Article& article);
   void end_file();
 

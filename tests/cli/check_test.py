@@ -115,7 +115,7 @@ class Shapes(Check):
              dict(text="Full text", title="Headline", date="Publication date",
                   outlet="Source name", author="Author"), "2024-05-06", "2024-05-06"),
             ("pandas.jsonl", PANDAS, 2, dict(id="id", text="text", date="date", outlet="source"),
-             "2024-05-06", "2024-05-06T09:00:00Z"),
+             "2024-05-06", "2024-05-06"),
         ]
         for name, text, articles, fields, earliest, latest in cases:
             with self.subTest(name=name):

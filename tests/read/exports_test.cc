@@ -180,6 +180,14 @@ TEST_CASE("names are compared by letters and digits", "[read][fields]") {
   }
 }
 
+TEST_CASE("a message is one line whatever the names of columns hold", "[read][fields]") {
+  const TempFolder folder;
+  CHECK(refusal(folder.write("f.csv", "\"a\nb\",c\n1,2\n")) ==
+        "no column can be the text (columns: 'a b' c; say --field text=COLUMN)");
+  CHECK(refusal(folder.write("f.jsonl", "{\"a\\nb\":1}\n")) ==
+        "no column can be the text (columns: 'a b'; say --field text=COLUMN)");
+}
+
 TEST_CASE("form is read as it stands", "[read][fields]") {
   const TempFolder folder;
   CHECK(read_one(folder, "f.csv", "form,type,text\nliveblog,x,words\n").form == "liveblog");

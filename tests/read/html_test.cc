@@ -91,6 +91,15 @@ TEST_CASE("HTML in a field is converted and counted, plain text stays", "[read][
   CHECK(rejections(corpus, folder) == Strings{"f.csv:5: field 'text' holds html without words"});
 }
 
+TEST_CASE("a title in HTML is converted too", "[read][html]") {
+  const TempFolder folder;
+  const Article article =
+      read_one(folder, "f.csv", "title,author,text\nThe <i>Paper</i> &amp; I,<b>A</b> Roe,a < b\n");
+  CHECK(article.title == "The Paper & I");
+  CHECK(article.author == "A Roe");
+  CHECK(article.text == "a < b");
+}
+
 TEST_CASE("deep and long markup costs no more than its length", "[read][html]") {
   std::string deep;
   for (int i = 0; i < 20'000; ++i) deep += "<div><i>";
@@ -98,6 +107,7 @@ TEST_CASE("deep and long markup costs no more than its length", "[read][html]") 
   std::string wide;
   for (int i = 0; i < 20'000; ++i) wide += "<p>a<br>";
   CHECK(text_of(wide).size() > 20'000);
+  CHECK_FALSE(looks_like_html(std::string(5'000'000, '<')));
 }
 
 TEST_CASE("no markup breaks the converter; its text is UTF-8, its spans inside",

@@ -158,7 +158,7 @@ TEST_CASE("doubts are questions with the option that settles them", "[report][su
   CHECK(asks(survey_of({}, {}, {dates}), "5 dates such as '03/04/2023'", "--dates dmy"));
   CHECK(asks(survey_of({}, {}, {dates}), "3 others can only be day first", "--dates"));
   CHECK(asks(survey_of({}, {}, {table({column("id", "id", 4), column("the story", "", 900)})}),
-             "no column for the text: is it 'the story'", "--field 'text=the story'"));
+             "no column for the text: is it 'the story'", "--field text='the story'"));
   CHECK(asks(survey_of({}, {}, {table({column("text", "text", 100), column("full", "", 900)})}),
              "'full' holds more words than 'text'", "--field text=full"));
   const TableUse bare = table({column("text", "text", 100)});
