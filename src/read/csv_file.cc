@@ -83,7 +83,7 @@ CsvStatus CsvReader::read_front() {
   const CsvQuotes other = usual == CsvQuotes::Doubled ? CsvQuotes::Backslash : CsvQuotes::Doubled;
   const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
   if (line.find('"') == std::string_view::npos) return status;
-  if (bytes.find('\\') != std::string_view::npos) {
+  if (bytes.substr(0, ByteWindow::kBlock).find('\\') != std::string_view::npos) {
     const CsvStatus second = read_as(other, bytes, complete);
     if (fits(second)) quotes_ = other;
     if (second == CsvStatus::Incomplete || fits(second)) return second;
@@ -186,7 +186,7 @@ Status CsvReader::bind_columns() {
   }
   for (const std::string_view name : names) tally()->column(name);
   tally()->bind(names, columns_);
-  for (const Error& clash : clashes) tally()->ask({clash.message, ""});
+  for (const Error& clash : clashes) tally()->ask(clash);
   for (Question& question : questions_of(names, columns_)) tally()->ask(std::move(question));
   if (textless) set_textless();
   return ok();

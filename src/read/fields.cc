@@ -207,7 +207,8 @@ std::vector<Question> questions_of(std::span<const std::string_view> columns,
   for (const std::string_view column : columns) {
     const std::string plain = plain_name(column);
     if (bound[index(Field::Text)] == kNoColumn && stands_in(kSummaries, plain)) {
-      say(quoted(column) + " may be a summary: is it to be compared as the text?",
+      say("there is no column for the text, but " + quoted(column) +
+              " may be a summary: is it to be compared instead?",
           option("text", column));
     }
     if (bound[index(Field::Date)] != kNoColumn) continue;

@@ -130,7 +130,7 @@ Result<Columns> JsonReader::bind() {
   if (tally() != nullptr) {
     for (const std::string_view key : keys_) tally()->column(key);
     tally()->bind(keys_, columns);
-    for (const Error& clash : clashes) tally()->ask({clash.message, ""});
+    for (const Error& clash : clashes) tally()->ask(clash);
   } else if (!clashes.empty()) {
     return clashes[0];
   }

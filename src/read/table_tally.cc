@@ -57,6 +57,14 @@ void TableTally::ask(Question question) {
   }
 }
 
+void TableTally::ask(const Error& clash) {
+  const std::string_view message = clash.message;
+  const std::size_t say = std::min(message.find(" (say "), message.size());
+  std::string_view option = message.substr(std::min(say + 6, message.size()));
+  if (option.ends_with(')')) option.remove_suffix(1);
+  ask(Question{std::string(message.substr(0, say)), std::string(option)});
+}
+
 void TableTally::add_value(std::size_t column, std::string_view value) {
   if (is_blank(value) || is_nothing(value)) return;
   ColumnUse& use = use_.columns[column];

@@ -22,6 +22,8 @@ class TableTally {
   /// Says which columns fill fields. May be called again: a later record has other members.
   void bind(std::span<const std::string_view> names, const Columns& columns);
   void ask(Question question);  ///< once
+  /// Asks what FieldMap::bind() could not decide: "both ... could be (say --field ...)".
+  void ask(const Error& clash);
   void count_record() { ++use_.records; }
   void add_value(std::size_t column, std::string_view value);
   /// Counts the form of a date. `ambiguous`: parse_date() could not tell.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bylineage/base/hash.h"
+#include "format_internal.h"
 #include "survey_internal.h"
 
 namespace bylineage {
@@ -12,6 +13,7 @@ namespace {
 
 using report::count_words;
 using report::ending_of;
+using report::plural;
 using report::truncation;
 
 constexpr std::size_t kExamples = 3;
@@ -182,57 +184,65 @@ void Surveyor::ask(std::string text, std::string answer) {
   }
 }
 
+void Surveyor::ask_of_text(const TableUse& table) {
+  const ColumnUse* const text = column_of(table, "text");
+  const ColumnUse* longest = nullptr;
+  for (const ColumnUse& column : table.columns) {
+    if (!column.field.empty()) continue;
+    if (longest == nullptr || average(column) > average(*longest)) longest = &column;
+  }
+  const std::uint64_t most = longest == nullptr ? 0 : average(*longest);
+  if (text != nullptr) {
+    if (most <= 2 * average(*text) || most <= 200) return;
+    return ask(
+        fmt::format("'{}' holds more words than '{}': is it the text?", longest->name, text->name),
+        option("text", longest->name));
+  }
+  const std::string answer = most > 100 ? option("text", longest->name) : "--field text=COLUMN";
+  const auto asked = std::ranges::find(table.questions, answer, &Question::option);
+  if (asked != table.questions.end()) return;
+  ask(fmt::format("{} has no column for the text{}", table.where,
+                  most > 100 ? fmt::format(": is it '{}', the longest?", longest->name)
+                             : "; it cannot be compared without one"),
+      answer);
+}
+
+void Surveyor::ask_of_dates(const DateForms& dates) {
+  if (dates.ambiguous == 0) return;
+  const auto only = [](std::uint64_t count, const char* order) {
+    return fmt::format("; {} can only be {} first", plural(count, "other", "others"), order);
+  };
+  const std::string hint = dates.day_first > 0 && dates.month_first > 0
+                               ? "; others are of both kinds"
+                           : dates.day_first > 0   ? only(dates.day_first, "day")
+                           : dates.month_first > 0 ? only(dates.month_first, "month")
+                                                   : "";
+  ask(fmt::format("{} such as '{}' could be two days, and would be left out{}",
+                  plural(dates.ambiguous, "date", "dates"), dates.example, hint),
+      "--dates dmy or --dates mdy");
+}
+
 void Surveyor::ask_of_tables() {
   for (const auto& [table, files] : survey_.tables) {
-    const ColumnUse* const text = column_of(table, "text");
-    const ColumnUse* longest = nullptr;
-    for (const ColumnUse& column : table.columns) {
-      if (!column.field.empty()) continue;
-      if (longest == nullptr || average(column) > average(*longest)) longest = &column;
-    }
-    const std::uint64_t most = longest == nullptr ? 0 : average(*longest);
-    if (text == nullptr) {
-      const bool guess = most > 100;
-      ask(fmt::format("{} has no column for the text{}", table.where,
-                      guess ? fmt::format(": is it '{}', the longest?", longest->name)
-                            : "; it cannot be compared without one"),
-          guess ? option("text", longest->name) : "--field text=COLUMN");
-    } else if (most > 2 * average(*text) && most > 200) {
-      ask(fmt::format("'{}' holds more words than '{}': is it the text?", longest->name,
-                      text->name),
-          option("text", longest->name));
-    }
+    ask_of_text(table);
     for (const Question& question : table.questions) ask(question.text, question.option);
-    const DateForms& dates = table.dates;
-    if (dates.ambiguous > 0) {
-      const std::string hint =
-          dates.day_first > 0 && dates.month_first == 0
-              ? fmt::format("; {} others can only be day first", dates.day_first)
-          : dates.month_first > 0 && dates.day_first == 0
-              ? fmt::format("; {} others can only be month first", dates.month_first)
-          : dates.day_first > 0 ? "; others are of both kinds"
-                                : "";
-      ask(fmt::format("{} dates such as '{}' could be two days, and would be left out{}",
-                      dates.ambiguous, dates.example, hint),
-          "--dates dmy or --dates mdy");
-    }
+    ask_of_dates(table.dates);
   }
 }
 
 void Surveyor::ask_of_articles() {
   const std::uint64_t all = survey_.articles + survey_.textless;
   if (survey_.repeated_ids.count > 0) {
-    ask(fmt::format("{} ids repeat an earlier one, and would be left out: is another column the "
-                    "id?",
-                    survey_.repeated_ids.count),
+    ask(fmt::format("{} an id that stands before, and would be left out: is another column the id?",
+                    plural(survey_.repeated_ids.count, "record has", "records have")),
         "--field id=COLUMN, or --field id=url");
   }
   std::uint64_t cut = 0;
   for (const Occurrences& sign : survey_.truncated) cut += sign.count;
   if (cut > 0 && cut * 20 >= survey_.articles) {
-    ask(fmt::format("{} texts look cut off: relations to what is missing cannot be found. Is there "
-                    "an export with full texts?",
-                    cut),
+    ask(fmt::format("{} cut off: what is missing cannot be compared. Is there an export with full "
+                    "texts?",
+                    plural(cut, "text looks", "texts look")),
         "");
   }
   if (survey_.tables.empty()) return;  // there is no column to name

@@ -11,7 +11,6 @@
 namespace bylineage {
 namespace {
 
-using report::plural;
 using report::shortened;
 
 constexpr std::size_t kWidth = 80;
@@ -21,6 +20,11 @@ std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
   return digits;
+}
+
+/// "1,234 records", "1 record".
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
 }
 
 std::string padded(const std::string& text, std::size_t width) {
@@ -83,8 +87,8 @@ void write_table(const TableGroup& group, std::ostream& out) {
   constexpr std::size_t kUnused = 12;
   const TableUse& use = group.use;
   out << shortened(use.where, kWidth) << '\n';
-  if (group.files > 1) out << "  and " << plural(group.files - 1, "file", "files") << " like it\n";
-  out << "  " << use.format << ", " << grouped(use.records) << " records\n\n";
+  if (group.files > 1) out << "  and " << counted(group.files - 1, "file", "files") << " like it\n";
+  out << "  " << use.format << ", " << counted(use.records, "record", "records") << "\n\n";
   out << fmt::format("  {:<9} {:<38} {:>6}\n", "field", "column", "filled");
   for (const ColumnUse& column : use.columns) {
     if (!column.field.empty()) write_column(column, use.records, out);
@@ -156,7 +160,7 @@ void write_names(const Survey& survey, std::uint64_t all, Sections& sections) {
 
 void write_repeats(const std::string& what, const Occurrences& repeats, Sections& sections) {
   if (repeats.count == 0) return;
-  std::string line = fmt::format("{} {}:", grouped(repeats.count), what);
+  std::string line = fmt::format("{} of {}:", counted(repeats.count, "repeat", "repeats"), what);
   for (const std::string& example : repeats.examples) line += " " + example + ";";
   line.pop_back();
   sections.add("Repeated", line);
@@ -164,12 +168,13 @@ void write_repeats(const std::string& what, const Occurrences& repeats, Sections
 
 void write_truncated(const Survey& survey, Sections& sections) {
   constexpr std::array<std::string_view, kTruncations> kSays = {
-      "end in \"[+1234 chars]\"", "have exactly 32,767 characters, the most a spreadsheet holds",
-      "end in an ellipsis", "end in \"read more\" or the like"};
+      "texts that end in \"[+1234 chars]\"",
+      "texts of exactly 32,767 characters, the most that a spreadsheet's cell holds",
+      "texts that end in an ellipsis", "texts that end in \"read more\" or the like"};
   for (std::size_t i = 0; i < kTruncations; ++i) {
     const Occurrences& sign = survey.truncated[i];
     if (sign.count == 0) continue;
-    sections.add("Cut off?", fmt::format("{} texts {}, such as {}", grouped(sign.count), kSays[i],
+    sections.add("Cut off?", fmt::format("{}: {}, such as {}", kSays[i], grouped(sign.count),
                                          sign.examples[0]));
   }
   for (const auto& [ending, count] : survey.endings) {
@@ -185,14 +190,15 @@ void write_rejected(const Survey& survey, Sections& sections) {
     sections.add("Left out", fmt::format("{}: {}", grouped(records.count), records.examples[0]));
   }
   if (survey.rejections.size() > shown) {
-    sections.add("", plural(survey.rejections.size() - shown, "further reason", "further reasons"));
+    sections.add("",
+                 counted(survey.rejections.size() - shown, "further reason", "further reasons"));
   }
 }
 
 std::string duration(std::uint64_t seconds) {
-  if (seconds < 90) return plural(std::max<std::uint64_t>(seconds, 1), "second", "seconds");
-  if (seconds < 5400) return plural((seconds + 30) / 60, "minute", "minutes");
-  return plural((seconds + 1800) / 3600, "hour", "hours");
+  if (seconds < 90) return counted(std::max<std::uint64_t>(seconds, 1), "second", "seconds");
+  if (seconds < 5400) return counted((seconds + 30) / 60, "minute", "minutes");
+  return counted((seconds + 1800) / 3600, "hour", "hours");
 }
 
 void write_questions(const Survey& survey, std::ostream& out) {
@@ -213,8 +219,9 @@ void write_questions(const Survey& survey, std::ostream& out) {
 
 void write_survey_table(const Survey& survey, std::ostream& out) {
   const std::uint64_t all = survey.articles + survey.textless;
-  out << plural(survey.articles, "article", "articles");
-  if (survey.textless > 0) out << ", " << grouped(survey.textless) << " records without a text";
+  out << counted(survey.articles, "article", "articles");
+  if (survey.textless > 0)
+    out << ", " << counted(survey.textless, "record", "records") << " without a text";
   out << ", " << grouped(survey.rejected) << " left out\n\n";
   for (const TableGroup& table : survey.tables) write_table(table, out);
   Sections sections(out);
@@ -225,7 +232,7 @@ void write_survey_table(const Survey& survey, std::ostream& out) {
   }
   write_repeats("ids", survey.repeated_ids, sections);
   write_repeats("urls", survey.repeated_urls, sections);
-  write_repeats("texts, word for word", survey.repeated_texts, sections);
+  write_repeats("whole texts", survey.repeated_texts, sections);
   write_truncated(survey, sections);
   write_rejected(survey, sections);
   for (const Note& note : survey.notes) sections.add("Note", note.where + ": " + note.message);

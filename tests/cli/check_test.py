@@ -169,7 +169,7 @@ class Doubts(Check):
         self.assertEqual((3, 0), (survey["articles"], survey["rejected"]))
         asked = [q for q in survey["questions"] if "03/04/2024" in q["question"]]
         self.assertEqual(["--dates dmy or --dates mdy"], [q["option"] for q in asked])
-        self.assertIn("1 others can only be day first", asked[0]["question"])
+        self.assertIn("1 other can only be day first", asked[0]["question"])
         survey = self.survey(path, "--dates", "dmy")
         self.assertEqual([], [q for q in survey["questions"] if "--dates" in (q["option"] or "")])
         self.assertEqual("2024-04-03", survey["dates"]["earliest"])

@@ -97,7 +97,7 @@ TEST_CASE("repeats are counted with both places", "[report][survey]") {
   CHECK(survey.repeated_ids.examples == std::vector<std::string>{"'1' at f.csv:1 and f.csv:9"});
   CHECK(survey.repeated_urls.count == 1);
   CHECK(survey.repeated_texts.count == 1);
-  CHECK(asks(survey, "1 ids repeat", "--field id="));
+  CHECK(asks(survey, "1 record has an id that stands before", "--field id="));
 }
 
 TEST_CASE("texts that look cut off are found by what they end with", "[report][survey]") {

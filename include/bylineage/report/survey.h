@@ -94,6 +94,8 @@ class Surveyor {
   /// Counts a repeat of `value`; `first` holds where each value stood first.
   static void add_repeat(std::unordered_map<std::uint64_t, std::string>& first,
                          const std::string& value, const std::string& where, Occurrences& out);
+  void ask_of_text(const TableUse& table);
+  void ask_of_dates(const DateForms& dates);
   void ask_of_tables();
   void ask_of_articles();
   void ask(std::string text, std::string option);
