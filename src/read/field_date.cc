@@ -7,7 +7,7 @@ namespace bylineage {
 namespace {
 
 constexpr std::int64_t kDay = 86'400;
-constexpr std::int64_t kUnknownZone = 14 * 3600;
+constexpr std::int64_t kUnknownZone = std::int64_t{14} * 3600;
 constexpr std::int64_t kFirst = 631'152'000;   // 1990-01-01
 constexpr std::int64_t kLast = 2'082'758'400;  // 2036-01-01
 

@@ -144,7 +144,7 @@ Columns FieldMap::bind(std::span<const std::string_view> columns,
   Columns bound;
   bound.fill(kNoColumn);
   std::array<std::size_t, kFields> best{};
-  std::array<std::size_t, kFields> rival;
+  std::array<std::size_t, kFields> rival{};
   rival.fill(kNoColumn);
   bool gdelt = false;
   for (std::size_t i = 0; i < columns.size(); ++i) {

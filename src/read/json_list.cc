@@ -170,7 +170,7 @@ Result<bool> JsonListReader::leave() {
   for (; around_ > 0; --around_) {
     // What follows up to the bracket that closes: members, each a key, a colon or a value.
     for (;;) {
-      const Result<bool> more = to_value();
+      Result<bool> more = to_value();
       if (!more || !*more) return more;
       const char c = window().bytes()[0];
       if (c == '}' || c == ']') break;

@@ -92,7 +92,7 @@ Result<bool> WarcReader::read_one() {
     }
     if (!*header) return false;
     window().drop((*header)->size);
-    const Result<bool> ours = read_block(**header, where);
+    Result<bool> ours = read_block(**header, where);
     if (!ours || *ours) return ours;
     note(file().path, "records that hold no page: left out");
   }
@@ -101,11 +101,11 @@ Result<bool> WarcReader::read_one() {
 Result<bool> WarcReader::read_block(const WarcHeader& header, const std::string& where) {
   const auto type = header.fields.find("warc-type");
   if (type == header.fields.end() || type->second != "response") {
-    const Result<bool> passed = pass(header.length);
+    Result<bool> passed = pass(header.length);
     return passed ? Result<bool>(false) : passed;
   }
   if (header.length > kMaxRecord) {
-    const Result<bool> passed = pass(header.length);
+    Result<bool> passed = pass(header.length);
     if (!passed) return passed;
     reject(where, kTooLong);
     return true;

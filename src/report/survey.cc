@@ -18,7 +18,7 @@ using report::truncation;
 
 constexpr std::size_t kExamples = 3;
 constexpr std::size_t kNotes = 20;
-constexpr std::int64_t kUnknownZone = 14 * 3600;  // of Date
+constexpr std::int64_t kUnknownZone = std::int64_t{14} * 3600;  // of Date
 
 void add_example(std::string example, Occurrences& out) {
   ++out.count;
