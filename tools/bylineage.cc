@@ -64,6 +64,7 @@ int run(int argc, char** argv) {
   add_graph(app, action);
   add_compare(app, action);
   add_sources(app, action);
+  add_check(app, action);
   add_profile(app, action);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
 

@@ -19,6 +19,7 @@ void add_pairs(CLI::App& app, Action& action);
 void add_graph(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
 void add_sources(CLI::App& app, Action& action);
+void add_check(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
 
 }  // namespace bylineage::tool

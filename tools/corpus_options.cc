@@ -17,8 +17,8 @@
 namespace bylineage::tool {
 namespace {
 
-constexpr std::string_view kFields[] = {"id",     "text", "title",  "date",
-                                        "outlet", "url",  "author", "language"};
+constexpr std::string_view kFields[] = {"id",  "text",   "title",    "date", "outlet",
+                                        "url", "author", "language", "form"};
 
 Error usage_error(std::string message) {
   return {Error::Kind::InvalidArgument, std::move(message), ""};
@@ -127,8 +127,9 @@ Status add_outlets(const std::string& path, Gazetteer& gazetteer) {
 void add_corpus_options(CLI::App& command, CorpusOptions& options) {
   command
       .add_option("CORPUS", options.paths,
-                  "The articles: a folder of .txt files, or .jsonl, .csv, .tsv files, also gzip or "
-                  "zstd; - is standard input. Several are read as one corpus.")
+                  "The articles: a folder of .txt or .html files, or .jsonl, .json, .csv, .tsv, "
+                  ".warc files, also .gz .zst .xz .bz2; - is standard input. Several are read as "
+                  "one corpus.")
       ->required();
   add_run_options(command, options);
 }
@@ -138,7 +139,8 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
   command
       .add_option("--field", options.fields,
                   "Where a field stands, if its name is unusual: text=article_body. Fields: id, "
-                  "text, title, date, outlet, url, author, language. May be repeated.")
+                  "text, title, date, outlet, url, author, language, form. May be repeated; "
+                  "bylineage check shows what was recognised.")
       ->type_name("OURS=THEIRS")
       ->allow_extra_args(false)
       ->group(group);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <cstring>
@@ -102,6 +103,7 @@ Status ByteWindow::more() {
     begin_ = 0;
   }
   if (buffer_.size() < end_ + kBlock + kPadding) buffer_.resize(2 * end_ + kBlock + kPadding);
+  if (recoding_ != Recoding::None) return more_recoded();
   // A full room is asked for and not one block: a record that grows is looked at again from its
   // start, so it must grow by a factor.
   const Result<std::size_t> count =
@@ -110,6 +112,36 @@ Status ByteWindow::more() {
   end_ += *count;
   complete_ = end_ + kPadding < buffer_.size();
   return ok();
+}
+
+Status ByteWindow::more_recoded() {
+  // Two bytes of UTF-16 are at most three of UTF-8.
+  std::string raw((buffer_.size() - kPadding - end_) / 2, '\0');
+  const Result<std::size_t> count = stream_.read(raw);
+  if (!count) return count.error();
+  complete_ = *count < raw.size();
+  std::string recoded;
+  bylineage::recode(recoding_, std::string_view(raw).substr(0, *count), complete_, pending_,
+                    recoded);
+  append(recoded);
+  return ok();
+}
+
+void ByteWindow::append(std::string_view recoded) {
+  if (buffer_.size() < end_ + recoded.size() + kPadding) {
+    buffer_.resize(end_ + recoded.size() + kPadding);
+  }
+  std::ranges::copy(recoded, buffer_.begin() + static_cast<std::ptrdiff_t>(end_));
+  end_ += recoded.size();
+}
+
+void ByteWindow::recode(Recoding recoding) {
+  BYLINEAGE_CHECK(recoding_ == Recoding::None);
+  recoding_ = recoding;
+  std::string recoded;
+  bylineage::recode(recoding, bytes(), complete_, pending_, recoded);
+  begin_ = end_ = 0;
+  append(recoded);
 }
 
 void ByteWindow::drop(std::size_t count) {

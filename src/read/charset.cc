@@ -98,18 +98,18 @@ std::string contradiction(std::string_view bytes, std::string_view western, std:
   return name;
 }
 
-Error refuse(std::string reason) { return {Error::Kind::BadInput, std::move(reason), ""}; }
-
-}  // namespace
-
 bool has_utf16_mark(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
 
+Error refuse(std::string reason) { return {Error::Kind::BadInput, std::move(reason), ""}; }
+
+}  // namespace
+
 Result<Decoded> decode(std::string_view bytes, std::string& storage) {
-  if (has_utf16_mark(bytes)) return refuse("utf-16 is not read; convert it to utf-8");
+  if (has_utf16_mark(bytes)) return refuse("utf-16 in the middle of a file");
   if (!bytes.empty() && std::memchr(bytes.data(), '\0', bytes.size()) != nullptr) {
-    return refuse("a nul byte: not text, or utf-16, which is not read");
+    return refuse("a nul byte: not text, or utf-16 without a mark");
   }
   if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return Decoded{bytes, false};
@@ -125,6 +125,19 @@ Result<Decoded> decode(std::string_view bytes, std::string& storage) {
   if (other == "utf-8") return refuse("broken utf-8");
   if (!other.empty()) return refuse("not utf-8; it looks like " + other + ", which is not read");
   storage = *western;
+  return Decoded{storage, true};
+}
+
+Result<Decoded> decode_as(std::string_view bytes, const std::string& charset,
+                          std::string& storage) {
+  if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return Decoded{bytes, false};
+  constexpr std::string_view kUnhelpful[] = {"",         "utf-8",      "utf8",   "ascii",
+                                             "us-ascii", "iso-8859-1", "latin1", "windows-1252"};
+  if (std::ranges::find(kUnhelpful, charset) != std::end(kUnhelpful)) return decode(bytes, storage);
+  std::optional<std::string> text = convert(bytes, charset.c_str());
+  if (!text || has_controls(*text)) return decode(bytes, storage);
+  storage = std::move(*text);
   return Decoded{storage, true};
 }
 

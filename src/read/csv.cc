@@ -23,8 +23,12 @@ std::size_t find(std::string_view bytes, char c, std::size_t from) {
 /// Reads one record; the members are where it stands in it.
 class Scanner {
  public:
-  Scanner(std::string_view bytes, bool complete, char separator, CsvRow& row)
-      : bytes_(bytes), complete_(complete), separator_(separator), row_(row) {}
+  Scanner(std::string_view bytes, bool complete, CsvDialect dialect, CsvRow& row)
+      : bytes_(bytes),
+        complete_(complete),
+        separator_(dialect.separator),
+        quotes_(dialect.quotes),
+        row_(row) {}
 
   CsvStatus record() {
     row_.clear();
@@ -68,19 +72,35 @@ class Scanner {
     std::string& cell = row_.append();
     cell.clear();
     for (std::size_t from = begin + 1;;) {
-      const std::size_t quote = find(bytes_, '"', from);
-      if (quote == kNone) return unclosed(begin, "a quotation mark is never closed");
-      cell.append(bytes_, from, quote - from);
-      at_ = quote + 1;
+      const std::size_t mark = next_mark(from);
+      if (mark == kNone) return unclosed(begin, "a quotation mark is never closed");
+      cell.append(bytes_, from, mark - from);
+      at_ = mark + 1;
+      if (bytes_[mark] == '\\') {
+        if (at_ == bytes_.size()) return unclosed(begin, "a quotation mark is never closed");
+        if (bytes_[at_] != '"' && bytes_[at_] != '\\') cell += '\\';
+        cell += bytes_[at_];
+        from = at_ + 1;
+        continue;
+      }
       if (at_ == bytes_.size()) return complete_ ? CsvStatus::Record : CsvStatus::Incomplete;
       if (bytes_[at_] == separator_ || line_end(at_) > 0) return CsvStatus::Record;
       if (bytes_[at_] == '\r' && at_ + 1 == bytes_.size() && !complete_) {
         return CsvStatus::Incomplete;
       }
-      if (bytes_[at_] != '"') return misfit(begin, "text after a closing quotation mark");
+      const bool doubled = bytes_[at_] == '"';
+      if (!doubled && quotes_ != CsvQuotes::Loose) {
+        return misfit(begin, "text after a closing quotation mark");
+      }
       cell += '"';
-      from = at_ + 1;
+      from = at_ + (doubled ? 1 : 0);
     }
+  }
+
+  /// The next quotation mark, or backslash where that counts, from `from` on.
+  std::size_t next_mark(std::size_t from) const {
+    if (quotes_ != CsvQuotes::Backslash) return find(bytes_, '"', from);
+    return bytes_.find_first_of("\"\\", from);
   }
 
   CsvStatus unclosed(std::size_t begin, std::string_view why) {
@@ -103,6 +123,7 @@ class Scanner {
   std::string_view bytes_;
   bool complete_;
   char separator_;
+  CsvQuotes quotes_;
   CsvRow& row_;
   std::size_t at_ = 0;
 };
@@ -114,15 +135,16 @@ std::string& CsvRow::append() {
   return cells_[count_++];
 }
 
-CsvStatus read_csv_record(std::string_view bytes, bool complete, char separator, CsvRow& row) {
+CsvStatus read_csv_record(std::string_view bytes, bool complete, CsvDialect dialect, CsvRow& row) {
   BYLINEAGE_CHECK(!bytes.empty());
-  BYLINEAGE_CHECK(separator != '"' && separator != '\r' && separator != '\n');
-  return Scanner(bytes, complete, separator, row).record();
+  BYLINEAGE_CHECK(dialect.separator != '"' && dialect.separator != '\r' &&
+                  dialect.separator != '\n');
+  return Scanner(bytes, complete, dialect, row).record();
 }
 
 char csv_separator(std::string_view header) {
-  std::array<std::size_t, 3> counts{};
-  constexpr std::string_view kSeparators = ",;\t";
+  std::array<std::size_t, 4> counts{};
+  constexpr std::string_view kSeparators = ",;\t|";
   bool inside = false;
   for (const char c : header) {
     if (c == '"') inside = !inside;
@@ -131,6 +153,15 @@ char csv_separator(std::string_view header) {
   }
   const auto best = std::ranges::max_element(counts) - counts.begin();
   return kSeparators[static_cast<std::size_t>(best)];
+}
+
+char excel_separator(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() >= 2 && line.starts_with('"') && line.ends_with('"')) {
+    line = line.substr(1, line.size() - 2);
+  }
+  const bool named = line.size() == 5 && (line.starts_with("sep=") || line.starts_with("SEP="));
+  return named && line[4] != '"' ? line[4] : '\0';
 }
 
 }  // namespace bylineage

@@ -26,17 +26,28 @@ class CsvReader : public FileReader {
 
   /// Moves to the next record that is not a blank line.
   Result<Row> next_row();
+  /// Reads the record at the front into row_, its quotation marks as the last ones, or in another
+  /// way if that alone gives as many fields as the header has.
+  CsvStatus read_front();
+  bool fits(CsvStatus status) const {
+    return status == CsvStatus::Record && (width_ == 0 || row_.fields().size() == width_);
+  }
   /// Passes over the record at the front of the window and decodes it.
   Row take(CsvStatus status);
   Result<Row> pass_too_long();
+  /// Errors: Io.
+  Status find_separator();
   Status bind_columns();
 
-  char separator_;
+  char separator_;                          // 0 until the header is read
+  CsvQuotes quotes_ = CsvQuotes::Doubled;   // of the last record in quotation marks
+  CsvQuotes read_as_ = CsvQuotes::Doubled;  // how row_ was read
   CsvRow row_;
   std::string fault_;            // why the row is broken
   std::uint64_t line_ = 0;       // the first line of the row, from 1
   std::uint64_t next_line_ = 1;  // the first line after it
   std::size_t width_ = 0;        // columns of the header
+  std::vector<std::string> header_;
   Columns columns_{};
 };
 
@@ -50,13 +61,35 @@ Result<CsvReader::Row> CsvReader::next_row() {
       ++next_line_;
       continue;
     }
-    const CsvStatus status = bytes.empty()
-                                 ? CsvStatus::Incomplete
-                                 : read_csv_record(bytes, window().complete(), separator_, row_);
+    const CsvStatus status = bytes.empty() ? CsvStatus::Incomplete : read_front();
     if (status != CsvStatus::Incomplete) return take(status);
     if (bytes.size() > kMaxRecord) return pass_too_long();
     if (const Status more = window().more(); !more) return more.error();
   }
+}
+
+CsvStatus CsvReader::read_front() {
+  const std::string_view bytes = window().bytes();
+  const bool complete = window().complete() || bytes.size() > kMaxRecord;
+  const auto read_as = [&](CsvQuotes quotes, std::string_view from, bool all) {
+    read_as_ = quotes;
+    return read_csv_record(from, all, {separator_, quotes}, row_);
+  };
+  const CsvStatus status = read_as(quotes_, bytes, window().complete());
+  if (status == CsvStatus::Incomplete || fits(status)) return status;
+  // Quotation marks in another manner. A sloppy one must end with its line: it could take in any
+  // number of records else.
+  const CsvQuotes usual = quotes_;
+  const CsvQuotes other = usual == CsvQuotes::Doubled ? CsvQuotes::Backslash : CsvQuotes::Doubled;
+  const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+  if (line.find('"') == std::string_view::npos) return status;
+  if (bytes.substr(0, ByteWindow::kBlock).find('\\') != std::string_view::npos) {
+    const CsvStatus second = read_as(other, bytes, complete);
+    if (fits(second)) quotes_ = other;
+    if (second == CsvStatus::Incomplete || fits(second)) return second;
+  }
+  if (fits(read_as(CsvQuotes::Loose, line, true))) return CsvStatus::Record;
+  return read_as(usual, bytes, window().complete());
 }
 
 CsvReader::Row CsvReader::take(CsvStatus status) {
@@ -78,14 +111,14 @@ CsvReader::Row CsvReader::take(CsvStatus status) {
     return Row::Broken;
   }
   // Conversion touches neither separators, line ends nor quotation marks: same fields again.
-  if (text->data() != bytes.data()) read_csv_record(*text, true, separator_, row_);
+  if (text->data() != bytes.data()) read_csv_record(*text, true, {separator_, read_as_}, row_);
   return Row::Read;
 }
 
 /// The record at the front is over the limit: because a quotation mark was never closed, or in
 /// truth.
 Result<CsvReader::Row> CsvReader::pass_too_long() {
-  if (read_csv_record(window().bytes(), true, separator_, row_) == CsvStatus::Broken) {
+  if (read_csv_record(window().bytes(), true, {separator_, quotes_}, row_) == CsvStatus::Broken) {
     return take(CsvStatus::Broken);
   }
   line_ = next_line_;
@@ -96,13 +129,29 @@ Result<CsvReader::Row> CsvReader::pass_too_long() {
   return Row::Broken;
 }
 
-Status CsvReader::read_header() {
+Status CsvReader::find_separator() {
+  if (const Status status = window().more(); !status) return status;
+  if (window().bytes().starts_with("\xEF\xBB\xBF")) window().drop(3);
+  const std::string_view front = window().bytes();
+  if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos) {
+    window().recode(Recoding::CarriageReturns);
+  }
   const Result<std::size_t> line = window().first_line(kMaxRecord);
   if (!line) return line.error();
-  if (window().bytes().starts_with("\xEF\xBB\xBF")) window().drop(3);
-  if (separator_ == '\0') {
-    separator_ = csv_separator(window().bytes().substr(0, *line));
+  const std::string_view header = window().bytes().substr(0, *line);
+  if (const char named = excel_separator(header); named != '\0') {
+    separator_ = named;
+    ++next_line_;
+    return window().skip_line();
   }
+  if (separator_ == '\0' || header.find(separator_) == std::string_view::npos) {
+    separator_ = csv_separator(header);
+  }
+  return ok();
+}
+
+Status CsvReader::read_header() {
+  if (const Status status = find_separator(); !status) return status;
   const Result<Row> header = next_row();
   if (!header) return header.error();
   if (*header == Row::End) {
@@ -114,20 +163,33 @@ Status CsvReader::read_header() {
 }
 
 Status CsvReader::bind_columns() {
-  const std::vector<std::string_view> names(row_.fields().begin(), row_.fields().end());
-  width_ = names.size();
-  if (const Status status = check_mapped(settings().fields,
-                                         std::set<std::string>(names.begin(), names.end()), file());
-      !status) {
-    return status;
+  header_.assign(row_.fields().begin(), row_.fields().end());
+  for (std::string& name : header_) {  // blanks around a name and line ends in it are an accident
+    std::ranges::replace_if(name, [](char c) { return c >= 0 && c < ' '; }, ' ');
+    name.erase(0, std::min(name.find_first_not_of(" \t\r\n"), name.size()));
+    name.erase(name.find_last_not_of(" \t\r\n") + 1);
   }
-  const Result<Columns> columns = settings().fields.bind(names);
-  if (!columns) return Error{columns.error().kind, columns.error().message, file().at(line_)};
-  columns_ = *columns;
-  if (columns_[index(Field::Text)] != kNoColumn) return ok();
-  std::string message = "no column can be the text (columns:";
-  for (const std::string_view name : names) message.append(" ").append(name);
-  return Error{Error::Kind::BadInput, message + "; say --field text=COLUMN)", file().at(line_)};
+  const std::vector<std::string_view> names(header_.begin(), header_.end());
+  width_ = names.size();
+  const FieldMap& fields = settings().fields;
+  const std::set<std::string> known(header_.begin(), header_.end());
+  if (auto mapped = check_mapped(fields, known, file().path); !mapped) return mapped;
+  std::vector<Error> clashes;
+  columns_ = fields.bind(names, clashes);
+  const bool textless = columns_[index(Field::Text)] == kNoColumn;
+  const std::string separator = separator_ == '\t' ? "tabs" : std::string(1, separator_);
+  start_tally("table, separated by " + separator);
+  if (tally() == nullptr) {
+    if (!clashes.empty()) return Error{clashes[0].kind, clashes[0].message, file().at(line_)};
+    if (!textless) return ok();
+    return Error{Error::Kind::BadInput, no_text_column(names), file().at(line_)};
+  }
+  for (const std::string_view name : names) tally()->column(name);
+  tally()->bind(names, columns_);
+  for (const Error& clash : clashes) tally()->ask(clash);
+  for (Question& question : questions_of(names, columns_)) tally()->ask(std::move(question));
+  if (textless) set_textless();
+  return ok();
 }
 
 Result<bool> CsvReader::read_one() {
@@ -135,7 +197,11 @@ Result<bool> CsvReader::read_one() {
   if (!row) return row.error();
   if (*row == Row::End) return false;
   const std::string where = file().at(line_);
-  const std::span<const std::string> fields = row_.fields();
+  std::span<const std::string> fields = row_.fields();
+  const auto is_empty = [](const std::string& cell) { return cell.empty(); };
+  if (fields.size() > width_ && std::ranges::all_of(fields.subspan(width_), is_empty)) {
+    fields = fields.first(width_);  // separators at the end of the line hold nothing
+  }
   if (*row == Row::Read && fields.size() != width_) {
     fault_ = "the row has " + std::to_string(fields.size()) + " fields, the header has " +
              std::to_string(width_);
@@ -143,6 +209,9 @@ Result<bool> CsvReader::read_one() {
     Values values;
     for (std::size_t f = 0; f < kFields; ++f) {
       if (columns_[f] != kNoColumn) values[f] = fields[columns_[f]];
+    }
+    for (std::size_t i = 0; tally() != nullptr && i < width_; ++i) {
+      tally()->add_value(tally()->column(header_[i]), fields[i]);
     }
     add(std::move(values), where);
     return true;

@@ -80,7 +80,9 @@ class Parser {
   std::optional<Date> parse() {
     skip_space();
     if (!take_day()) return std::nullopt;
-    if (precision_ == DatePrecision::Day && !take_clock()) return std::nullopt;
+    if (precision_ == DatePrecision::Day && !(take_late_weekday() && take_clock())) {
+      return std::nullopt;
+    }
     skip_space();
     if (!rest_.empty()) return std::nullopt;
     return date();
@@ -129,10 +131,10 @@ class Parser {
   bool take_day() {
     take_weekday();
     const std::size_t digits = digits_ahead();
-    const bool read = digits == 4                  ? take_year_first()
-                      : digits == 8                ? take_basic()
-                      : digits == 1 || digits == 2 ? take_day_first()
-                                                   : take_month_first();
+    const bool read = digits == 4                   ? take_year_first()
+                      : digits == 8 || digits == 14 ? take_basic()
+                      : digits == 1 || digits == 2  ? take_day_first()
+                                                    : take_month_first();
     return read && exists();
   }
 
@@ -144,6 +146,22 @@ class Parser {
     take('.');
     take(',');
     skip_space();
+  }
+
+  /// "July 31, 2023 Monday", as Nexis prints it; the clock may follow.
+  bool take_late_weekday() {
+    if (weekday_ != 0) return true;
+    const std::string_view before = rest_;
+    take(',');
+    skip_space();
+    const std::string_view word = word_ahead();
+    weekday_ = ordinal(kWeekdays, word);
+    if (weekday_ == 0) {
+      rest_ = before;
+      return true;
+    }
+    rest_.remove_prefix(word.size());
+    return exists();
   }
 
   /// "2023", "2023-07", "2023-07-31", "2023/07/31", "2023.07.31".
@@ -161,7 +179,7 @@ class Parser {
     return true;
   }
 
-  /// "20230731", ISO 8601's basic form.
+  /// "20230731", ISO 8601's basic form; the clock may follow at once: "20230731102030" (GDELT).
   bool take_basic() {
     year_ = take_number(4);
     month_ = take_number(2);
@@ -255,7 +273,7 @@ class Parser {
   /// Nothing, or a time of day with or without a zone: "T10:20:30Z", " 10:20 EDT",
   /// ", 10:20 a.m.", " at 10:20".
   bool take_clock() {
-    const bool iso = take('T');
+    const bool iso = take('T') || digits_ahead() == 6;
     if (!iso) {
       const bool comma = take(',');
       if (!skip_space()) return !comma;

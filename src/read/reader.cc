@@ -1,6 +1,7 @@
 #include "bylineage/read/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iterator>
 #include <numeric>
@@ -15,7 +16,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Format : unsigned char { Text, Jsonl, Csv, Tsv, Unnamed, Other };
+enum class Format : unsigned char { Text, Page, Jsonl, Json, Csv, Tsv, Warc, Unnamed, Other };
+
+constexpr std::array<std::pair<std::string_view, Format>, 9> kEndings = {{
+    {".txt", Format::Text},
+    {".html", Format::Page},
+    {".htm", Format::Page},
+    {".jsonl", Format::Jsonl},
+    {".ndjson", Format::Jsonl},
+    {".json", Format::Json},
+    {".csv", Format::Csv},
+    {".tsv", Format::Tsv},
+    {".warc", Format::Warc},
+}};
+constexpr const char* kKnown = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .warc";
 
 /// The format that a file's name promises; Unnamed if it has no ending but a compression's.
 Format format_of(const fs::path& path) {
@@ -26,22 +40,50 @@ Format format_of(const fs::path& path) {
       break;
     }
   }
-  const fs::path ending = name.extension();
-  if (ending == ".txt") return Format::Text;
-  if (ending == ".jsonl" || ending == ".ndjson") return Format::Jsonl;
-  if (ending == ".csv") return Format::Csv;
-  if (ending == ".tsv") return Format::Tsv;
-  return ending.empty() ? Format::Unnamed : Format::Other;
+  const std::string ending = name.extension().string();
+  if (ending.empty()) return Format::Unnamed;
+  const auto* const found =
+      std::ranges::find(kEndings, ending, &std::pair<std::string_view, Format>::first);
+  return found == kEndings.end() ? Format::Other : found->second;
 }
 
-/// JSON lines start with a brace; anything else must be a table.
-Result<Format> sniff(ByteWindow& window) {
-  if (const Status status = window.more(); !status) return status.error();
+/// The first bytes less a byte order mark and white space.
+std::string_view front(const ByteWindow& window) {
   std::string_view bytes = window.bytes();
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  const bool brace = first != std::string_view::npos && bytes[first] == '{';
-  return brace || bytes.empty() ? Format::Jsonl : Format::Csv;
+  return bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+}
+
+/// JSON is a record a line if a brace begins its second line too, or the first does not end here.
+Format sniff_json(std::string_view bytes, bool complete) {
+  if (bytes.empty()) return Format::Jsonl;
+  const std::size_t line = std::min(bytes.find('\n'), bytes.size());
+  const std::size_t next = bytes.find_first_not_of(" \t\r\n", line);
+  const bool goes_on = next == std::string_view::npos ? !complete : bytes[next] == '{';
+  const bool lines = bytes[0] == '{' && goes_on && !holds_list(bytes.substr(0, line));
+  return lines ? Format::Jsonl : Format::Json;
+}
+
+Format sniff(std::string_view bytes, bool complete) {
+  if (bytes.empty() || bytes[0] == '{' || bytes[0] == '[') return sniff_json(bytes, complete);
+  if (bytes.starts_with("WARC/")) return Format::Warc;
+  if (bytes.starts_with("<")) return Format::Page;
+  return Format::Csv;
+}
+
+/// The format of a file, by its name, else by its first bytes.
+Result<Format> find_format(const std::string& path, const ByteWindow& window) {
+  const Format format = path == "-" ? Format::Unnamed : format_of(path);
+  std::error_code ignored;
+  if (format == Format::Other && fs::is_regular_file(path, ignored)) {
+    return Error{Error::Kind::Unsupported,
+                 std::string("unknown ending (known: ") + kKnown + ", also compressed)",
+                 decode_name(path)};
+  }
+  if (format == Format::Other || format == Format::Unnamed) {
+    return sniff(front(window), window.complete());
+  }
+  return format == Format::Json ? sniff_json(front(window), window.complete()) : format;
 }
 
 Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileName file,
@@ -49,24 +91,23 @@ Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileNa
   Result<ByteStream> stream = ByteStream::open(path);
   if (!stream) return stream.error();
   ByteWindow window(std::move(*stream));
-  Format format = path == "-" ? Format::Unnamed : format_of(path);
-  if (format == Format::Other) {
-    std::error_code ignored;
-    if (fs::is_regular_file(path, ignored)) {
-      return Error{Error::Kind::Unsupported,
-                   "unknown ending (known: .txt .jsonl .ndjson .csv .tsv, also compressed)", path};
-    }
+  if (const Status status = window.more(); !status) return status.error();
+  if (const Recoding utf16 = utf16_of(window.bytes()); utf16 != Recoding::None) {
+    window.recode(utf16);
   }
-  if (format == Format::Other || format == Format::Unnamed) {
-    const Result<Format> found = sniff(window);
-    if (!found) return found.error();
-    format = *found;
-  }
-  switch (format) {
+  const Result<Format> format = find_format(path, window);
+  if (!format) return format.error();
+  switch (*format) {
     case Format::Text:
       return text_reader(std::move(file), settings, std::move(window));
+    case Format::Page:
+      return page_reader(std::move(file), settings, std::move(window));
     case Format::Jsonl:
       return jsonl_reader(std::move(file), settings, std::move(window));
+    case Format::Json:
+      return json_reader(std::move(file), settings, std::move(window));
+    case Format::Warc:
+      return warc_reader(std::move(file), settings, std::move(window));
     case Format::Tsv:
       return csv_reader(std::move(file), settings, std::move(window), '\t');
     default:
@@ -99,18 +140,24 @@ class FolderReader : public ArticleReader {
 
 Status FolderReader::list() {
   std::error_code code;
+  std::vector<std::string> json;
   fs::recursive_directory_iterator entry(root_, code);
   for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
     if (!entry->is_regular_file(code) || code) continue;
     const Format format = format_of(entry->path());
-    const bool known = format != Format::Other && format != Format::Unnamed;
-    (known ? files_ : others_).push_back(entry->path().lexically_relative(root_).generic_string());
+    std::vector<std::string>& list = format == Format::Json ? json
+                                     : format == Format::Other || format == Format::Unnamed
+                                         ? others_
+                                         : files_;
+    list.push_back(entry->path().lexically_relative(root_).generic_string());
   }
+  // Beside articles, JSON holds labels and settings.
+  std::ranges::move(json, std::back_inserter(files_.empty() ? files_ : others_));
   if (code) return Error{Error::Kind::Io, code.message(), decode_name(root_.string())};
   std::ranges::sort(files_);
   std::ranges::sort(others_);
   if (!files_.empty()) return ok();
-  return Error{Error::Kind::Unsupported, "no .txt, .jsonl, .ndjson, .csv or .tsv file in it",
+  return Error{Error::Kind::Unsupported, std::string("no ") + kKnown + " file in it",
                decode_name(root_.string())};
 }
 
@@ -145,6 +192,7 @@ Result<Batch> FolderReader::next(std::size_t limit) {
     std::ranges::move(more->articles, std::back_inserter(batch.articles));
     std::ranges::move(more->rejected, std::back_inserter(batch.rejected));
     std::ranges::move(more->notes, std::back_inserter(batch.notes));
+    std::ranges::move(more->tables, std::back_inserter(batch.tables));
     batch.bytes += more->bytes;
     if (more->last) file_.reset();
   }
@@ -219,7 +267,7 @@ Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
                                                    const ReadOptions& options) {
   Result<FieldMap> fields = FieldMap::make(options.fields);
   if (!fields) return fields.error();
-  const Settings settings{std::move(*fields), options.dates, options.strict};
+  const Settings settings{std::move(*fields), options.dates, options.strict, options.survey};
   std::error_code ignored;
   if (path != "-" && fs::is_directory(path, ignored)) {
     auto folder = std::make_unique<FolderReader>(path, settings);

@@ -1,107 +1,25 @@
 #include <algorithm>
 #include <optional>
 
+#include "bylineage/read/field_date.h"
+#include "bylineage/read/html.h"
 #include "record_internal.h"
 
 namespace bylineage {
 namespace {
 
-struct FieldNames {
-  std::string_view name;                  // ours
-  std::array<std::string_view, 7> usual;  // ours first
-};
-
-constexpr std::array<FieldNames, kFields> kNames = {{
-    {"id", {"id", "uid", "guid"}},
-    {"text", {"text", "body", "content", "article"}},
-    {"title", {"title", "headline"}},
-    {"date", {"date", "published", "published_at", "publish_date", "timestamp"}},
-    {"outlet", {"outlet", "source", "publisher", "domain", "media_name"}},
-    {"url", {"url", "link", "canonical_url"}},
-    {"author", {"author", "byline"}},
-    {"language", {"language"}},
-}};
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
-}
-
-Error invalid(std::string message) {
-  return {Error::Kind::InvalidArgument, std::move(message), ""};
-}
-
 Error bad(std::string message) { return {Error::Kind::BadInput, std::move(message), ""}; }
 
 std::string quoted(std::string_view name) { return std::string("'").append(name).append("'"); }
 
-bool blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
-}
-
 }  // namespace
 
-Result<FieldMap> FieldMap::make(const std::map<std::string, std::string>& mapping) {
-  FieldMap map;
-  for (const auto& [ours, theirs] : mapping) {
-    const auto* const names = std::ranges::find(kNames, ours, &FieldNames::name);
-    if (names == kNames.end()) {
-      return invalid("there is no field " + quoted(ours) +
-                     " (fields: id text title date outlet url author language)");
-    }
-    map.mapped_.emplace_back(static_cast<Field>(names - kNames.begin()), theirs);
+FileReader::FileReader(FileName file, Settings settings, ByteWindow window)
+    : file_(std::move(file)), settings_(std::move(settings)), window_(std::move(window)) {
+  const Recoding recoding = window_.recoding();
+  if (recoding == Recoding::Utf16Le || recoding == Recoding::Utf16Be) {
+    note(file_.path, "converted from utf-16");
   }
-  return map;
-}
-
-std::string_view FieldMap::column(Field field) const {
-  for (const auto& [ours, theirs] : mapped_) {
-    if (ours == field) return theirs;
-  }
-  return kNames[index(field)].name;
-}
-
-bool FieldMap::serves(Field field, std::string_view column) const {
-  for (const auto& [ours, theirs] : mapped_) {
-    if (ours == field) return column == theirs;
-  }
-  return std::ranges::any_of(kNames[index(field)].usual, [&](std::string_view usual) {
-    return !usual.empty() && equal_ignoring_case(usual, column);
-  });
-}
-
-Result<Columns> FieldMap::bind(std::span<const std::string_view> columns) const {
-  Columns bound;
-  bound.fill(kNoColumn);
-  for (std::size_t f = 0; f < kFields; ++f) {
-    const std::string ours(kNames[f].name);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (!serves(static_cast<Field>(f), columns[i])) continue;
-      if (bound[f] == kNoColumn) {
-        bound[f] = i;
-        continue;
-      }
-      const std::string a(columns[bound[f]]);
-      const std::string b(columns[i]);
-      if (a == b) return bad("field " + quoted(a) + " stands twice");
-      return invalid("both " + quoted(a) + " and " + quoted(b) + " could be the " + ours +
-                     " (say --field " + ours + "=" + a + " or --field " + ours + "=" + b + ")");
-    }
-  }
-  return bound;
-}
-
-Status check_mapped(const FieldMap& fields, const std::set<std::string>& names,
-                    const FileName& file) {
-  for (const auto& [field, column] : fields.mapped()) {
-    if (column.empty() || names.contains(column)) continue;
-    std::string message = "there is no field " + quoted(column) + " (fields:";
-    for (const std::string& name : names) message.append(" ").append(name);
-    return Error{Error::Kind::InvalidArgument, message + ")", file.path};
-  }
-  return ok();
 }
 
 Result<Batch> FileReader::next(std::size_t limit) {
@@ -113,12 +31,7 @@ Result<Batch> FileReader::next(std::size_t limit) {
       return Error{Error::Kind::BadInput, batch_.rejected[0].reason, batch_.rejected[0].where};
     }
     if (*found) continue;
-    for (auto& [message, repeated] : notes_) {
-      const std::string times =
-          repeated.count > 1 ? " (" + std::to_string(repeated.count) + " records)" : "";
-      batch_.notes.push_back({std::move(repeated.where), message + times});
-    }
-    notes_.clear();
+    end_file();
     batch_.last = true;
     break;
   }
@@ -128,53 +41,106 @@ Result<Batch> FileReader::next(std::size_t limit) {
   return batch;
 }
 
-Result<Article> FileReader::article(Values values, std::string where) const {
+void FileReader::end_file() {
+  for (auto& [message, repeated] : notes_) {
+    const std::string times =
+        repeated.count > 1 ? " (" + std::to_string(repeated.count) + " records)" : "";
+    batch_.notes.push_back({std::move(repeated.where), message + times});
+  }
+  notes_.clear();
+  if (tally_ && tally_->has_columns()) batch_.tables.push_back(tally_->finish());
+  tally_.reset();
+}
+
+void FileReader::start_tally(std::string format) {
+  if (settings_.survey) tally_.emplace(file_.path, std::move(format));
+}
+
+Result<Date> FileReader::field_date(const std::string& text) const {
+  if (const std::optional<Date> epoch = epoch_date(text)) return *epoch;
+  Result<Date> date = parse_date(text, settings_.dates);
+  if (date) return day_if_midnight(*date);
+  return date;
+}
+
+Status FileReader::set_date(const std::string& text, Article& article) {
+  const Result<Date> published = field_date(text);
+  const bool ambiguous = !published && parse_date(text, DateOrder::DayMonthYear).has_value();
+  if (tally_) tally_->add_date(text, ambiguous);
+  if (published) article.published = *published;
+  if (published || (tally_ && ambiguous)) return ok();
+  return published.error();
+}
+
+void FileReader::convert_html(Article& article) {
+  bool converted = false;
+  for (std::string* const field : {&article.text, &article.title, &article.author}) {
+    if (!looks_like_html(*field)) continue;
+    HtmlText plain = html_to_text(*field, article.url);
+    if (field == &article.text) article.references = std::move(plain.links);
+    *field = std::move(plain.text);
+    converted = true;
+  }
+  if (converted) note(article.where, "converted from html");
+}
+
+Result<Article> FileReader::article(Values values, const std::string& where) {
   const FieldMap& fields = settings_.fields;
-  const auto take = [&](Field field) {
-    return std::move(values[bylineage::index(field)]).value_or("");
-  };
   for (std::size_t f = 0; f < kFields; ++f) {
-    if (values[f] && values[f]->find('\0') != std::string::npos) {
+    if (!values[f]) continue;
+    if (values[f]->find('\0') != std::string::npos) {
       return bad("field " + quoted(fields.column(static_cast<Field>(f))) +
                  " holds a nul character");
     }
+    if (is_nothing(*values[f])) values[f].reset();
   }
+  const auto take = [&](Field field) {
+    return std::move(values[bylineage::index(field)]).value_or("");
+  };
   const std::string text_field = "field " + quoted(fields.column(Field::Text));
-  if (!values[bylineage::index(Field::Text)]) return bad(text_field + " is missing");
+  if (!values[bylineage::index(Field::Text)] && !textless_) return bad(text_field + " is missing");
   Article article;
   article.text = take(Field::Text);
   if (article.text.starts_with("\xEF\xBB\xBF")) article.text.erase(0, 3);
-  if (blank(article.text)) return bad(text_field + " is empty");
+  if (is_blank(article.text) && !textless_) return bad(text_field + " is empty");
   const std::string date = take(Field::Date);
-  if (!blank(date)) {
-    Result<Date> published = parse_date(date, settings_.dates);
-    if (!published) return published.error();
-    article.published = *published;
+  if (!is_blank(date)) {
+    if (const Status set = set_date(date, article); !set) return set.error();
   }
   article.id = take(Field::Id);
   article.url = take(Field::Url);
-  if (article.id.empty()) article.id = article.url;
-  if (article.id.empty()) article.id = file_.name + ":" + std::to_string(records_);
   article.title = take(Field::Title);
   article.outlet = take(Field::Outlet);
   article.author = take(Field::Author);
   article.language = take(Field::Language);
-  article.where = std::move(where);
+  article.form = take(Field::Form);
+  article.where = where;
+  convert_html(article);
+  if (is_blank(article.text) && !textless_) return bad(text_field + " holds html without words");
   return article;
 }
 
 void FileReader::add(Values values, std::string where) {
-  ++records_;
   Result<Article> made = article(std::move(values), where);
-  if (made) {
-    batch_.articles.push_back(std::move(*made));
-  } else {
+  add(std::move(made), std::move(where));
+}
+
+void FileReader::add(Result<Article> made, std::string where) {
+  ++records_;
+  if (tally_) tally_->count_record();
+  if (!made) {
     batch_.rejected.push_back({std::move(where), made.error().message});
+    return;
   }
+  Article& article = batch_.articles.emplace_back(std::move(*made));
+  if (article.id.empty()) article.id = article.url;
+  if (article.id.empty()) article.id = file_.name + ":" + std::to_string(records_);
+  article.where = std::move(where);
 }
 
 void FileReader::reject(std::string where, std::string reason) {
   ++records_;
+  if (tally_) tally_->count_record();
   batch_.rejected.push_back({std::move(where), std::move(reason)});
 }
 
@@ -189,6 +155,24 @@ Result<std::string_view> FileReader::to_utf8(std::string_view bytes, std::string
   if (!decoded) return decoded.error();
   if (decoded->converted) note(where, "converted from windows-1252");
   return decoded->text;
+}
+
+Result<std::optional<std::string_view>> whole_file(ByteWindow& window) {
+  while (!window.complete() && window.bytes().size() <= kMaxRecord) {
+    if (const Status status = window.more(); !status) return status.error();
+  }
+  const std::string_view bytes = window.bytes();
+  if (bytes.size() > kMaxRecord) return std::optional<std::string_view>();
+  window.drop(bytes.size());
+  return std::optional(bytes);
+}
+
+std::string without_ending(const std::string& name, std::span<const std::string_view> endings) {
+  for (const std::string_view ending : endings) {
+    const std::size_t at = name.rfind(ending);
+    if (at != std::string::npos && at != 0) return name.substr(0, at);
+  }
+  return name;
 }
 
 }  // namespace bylineage

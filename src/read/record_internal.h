@@ -1,5 +1,4 @@
-// What the readers of all formats share: which column is which field, and how a record becomes
-// an Article or a Rejected.
+// What the readers of all formats share: how a record becomes an Article or a Rejected.
 #ifndef BYLINEAGE_READ_RECORD_INTERNAL_H_
 #define BYLINEAGE_READ_RECORD_INTERNAL_H_
 
@@ -20,46 +19,14 @@
 #include "bylineage/read/bytes.h"
 #include "bylineage/read/charset.h"
 #include "bylineage/read/reader.h"
+#include "fields_internal.h"
+#include "table_tally_internal.h"
 
 namespace bylineage {
-
-enum class Field : std::uint8_t { Id, Text, Title, Date, Outlet, Url, Author, Language };
-inline constexpr std::size_t kFields = 8;
-
-constexpr std::size_t index(Field field) { return static_cast<std::size_t>(field); }
-
-/// A record's values by Field.
-using Values = std::array<std::optional<std::string>, kFields>;
-
-inline constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
-/// For each Field its column, kNoColumn if there is none.
-using Columns = std::array<std::size_t, kFields>;
 
 /// Longest record, in bytes: far above any article, and it bounds memory.
 inline constexpr std::size_t kMaxRecord = std::size_t{16} << 20;
 inline constexpr const char* kTooLong = "longer than 16 MiB";
-
-/// Which names of columns mean which field: the user's mapping, else the usual names.
-class FieldMap {
- public:
-  /// Errors: InvalidArgument if a mapping is for a field that we do not have.
-  static Result<FieldMap> make(const std::map<std::string, std::string>& mapping);
-
-  /// Errors: InvalidArgument if two columns could be one field, BadInput if they even have the
-  ///         same name.
-  Result<Columns> bind(std::span<const std::string_view> columns) const;
-
-  /// The name that the user sees: theirs if mapped, else ours.
-  std::string_view column(Field field) const;
-
-  /// The columns that the user mapped.
-  std::span<const std::pair<Field, std::string>> mapped() const { return mapped_; }
-
- private:
-  bool serves(Field field, std::string_view column) const;
-
-  std::vector<std::pair<Field, std::string>> mapped_;
-};
 
 /// How a file is called: `path` in messages, `name` in the ids of records without one.
 struct FileName {
@@ -69,21 +36,17 @@ struct FileName {
   std::string at(std::uint64_t line) const { return path + ":" + std::to_string(line); }
 };
 
-/// Errors: InvalidArgument if a mapped column is not among `names`.
-Status check_mapped(const FieldMap& fields, const std::set<std::string>& names,
-                    const FileName& file);
-
 struct Settings {
   FieldMap fields;
   DateOrder dates = DateOrder::Reject;
   bool strict = false;
+  bool survey = false;
 };
 
 /// A reader of one file; a format says how its next record is read.
 class FileReader : public ArticleReader {
  public:
-  FileReader(FileName file, Settings settings, ByteWindow window)
-      : file_(std::move(file)), settings_(std::move(settings)), window_(std::move(window)) {}
+  FileReader(FileName file, Settings settings, ByteWindow window);
 
   Result<Batch> next(std::size_t limit) final;
 
@@ -93,10 +56,22 @@ class FileReader : public ArticleReader {
 
   /// Ends a record: it is the article of these values, or rejected for what they lack.
   void add(Values values, std::string where);
+  /// Ends a record: it is this article, or rejected. One without id is named by url or place.
+  void add(Result<Article> article, std::string where);
   /// Ends a record: it is none.
   void reject(std::string where, std::string reason);
   /// One note a message, at its first place; repeats are counted.
   void note(std::string_view where, std::string_view message);
+
+  /// A date of a field, narrowed to what it can be relied on for: midnight is a day.
+  /// Errors: of parse_date.
+  Result<Date> field_date(const std::string& text) const;
+
+  /// Of a survey, else null: counts the columns.
+  TableTally* tally() { return tally_ ? &*tally_ : nullptr; }
+  void start_tally(std::string format);
+  /// No record has a text; of a survey that is let pass.
+  void set_textless() { textless_ = true; }
 
   /// decode() that leaves a note of a conversion.
   Result<std::string_view> to_utf8(std::string_view bytes, std::string_view where);
@@ -111,7 +86,11 @@ class FileReader : public ArticleReader {
     std::uint64_t count = 0;
   };
 
-  Result<Article> article(Values values, std::string where) const;
+  Result<Article> article(Values values, const std::string& where);
+  Status set_date(const std::string& text, Article& article);
+  /// Turns HTML in text, title and author into plain text, and keeps the links of the text.
+  void convert_html(Article& article);
+  void end_file();
 
   FileName file_;
   Settings settings_;
@@ -121,13 +100,31 @@ class FileReader : public ArticleReader {
   std::uint64_t records_ = 0;  // read so far, rejected ones included
   std::map<std::string, Repeated, std::less<>> notes_;
   std::string decoded_;
+  std::optional<TableTally> tally_;
+  bool textless_ = false;
 };
 
 std::unique_ptr<ArticleReader> text_reader(FileName file, Settings settings, ByteWindow window);
+std::unique_ptr<ArticleReader> page_reader(FileName file, Settings settings, ByteWindow window);
+std::unique_ptr<ArticleReader> warc_reader(FileName file, Settings settings, ByteWindow window);
 
-/// Errors: InvalidArgument or BadInput by the first records.
+/// A record a line. Errors: InvalidArgument or BadInput by the first records.
 Result<std::unique_ptr<ArticleReader>> jsonl_reader(FileName file, Settings settings,
                                                     ByteWindow window);
+
+/// A list of records, an object that holds one, or records one after the other.
+/// Errors: InvalidArgument or BadInput by the first records.
+Result<std::unique_ptr<ArticleReader>> json_reader(FileName file, Settings settings,
+                                                   ByteWindow window);
+
+/// True if the object at the front of `json` holds a list of records rather than being one.
+bool holds_list(std::string_view json);
+
+/// All bytes of a file of one record; empty if they are over kMaxRecord. Errors: Io.
+Result<std::optional<std::string_view>> whole_file(ByteWindow& window);
+
+/// "wire/003.txt.gz" -> "wire/003", by the last of `endings` that the name holds.
+std::string without_ending(const std::string& name, std::span<const std::string_view> endings);
 
 /// Separator 0: by the header line.
 /// Errors: InvalidArgument or BadInput by the header line.

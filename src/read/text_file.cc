@@ -4,11 +4,7 @@
 namespace bylineage {
 namespace {
 
-/// "wire/003.txt.gz" -> "wire/003".
-std::string without_ending(const std::string& name) {
-  const std::size_t ending = name.rfind(".txt");
-  return ending == std::string::npos || ending == 0 ? name : name.substr(0, ending);
-}
+constexpr std::string_view kEndings[] = {".txt"};
 
 class TextReader : public FileReader {
  public:
@@ -20,22 +16,16 @@ class TextReader : public FileReader {
     if (done_) return false;
     done_ = true;
     const std::string& where = file().path;
-    while (!window().complete() && window().bytes().size() <= kMaxRecord) {
-      if (const Status status = window().more(); !status) return status.error();
-    }
-    if (window().bytes().size() > kMaxRecord) {
-      reject(where, kTooLong);
-      return true;
-    }
-    const std::string_view bytes = window().bytes();
-    window().drop(bytes.size());
-    const Result<std::string_view> text = to_utf8(bytes, where);
+    const Result<std::optional<std::string_view>> bytes = whole_file(window());
+    if (!bytes) return bytes.error();
+    const Result<std::string_view> text =
+        *bytes ? to_utf8(**bytes, where) : Error{Error::Kind::BadInput, kTooLong, where};
     if (!text) {
       reject(where, text.error().message);
       return true;
     }
     Values values;
-    values[index(Field::Id)] = without_ending(file().name);
+    values[index(Field::Id)] = without_ending(file().name, kEndings);
     values[index(Field::Text)] = std::string(*text);
     add(std::move(values), where);
     return true;

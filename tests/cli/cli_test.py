@@ -15,7 +15,7 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 TOOL = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "bylineage"
-COMMANDS = ["report", "pairs", "graph", "sources", "profile"]
+COMMANDS = ["report", "pairs", "graph", "sources", "check", "profile"]
 
 WIRE = """The harbour town of Ostrava Bay will close its old swing bridge for nine months, the
 council said on Monday. Engineers found cracks in two of the bridge's main pivots during a routine
@@ -169,7 +169,7 @@ class BadInput(Cli):
         self.assert_fails(2, "bad.jsonl:4: ", "pairs", feed, "--strict")
 
     def test_not_one_good_record_is_an_error_after_the_reasons(self):
-        feed = self.write("bad.jsonl", '{"id": "x"}\n' * 25)
+        feed = self.write("bad.jsonl", '{"id": "x", "text": ""}\n' * 25)
         done = run("pairs", feed)
         lines = done.stderr.splitlines()
         self.assertEqual(2, done.returncode)

@@ -69,9 +69,9 @@ TEST_CASE("what cannot be decoded with confidence is refused with a reason", "[r
       "\xFF\xE1\xEB\xEE\xEA \xE8 \xE4\xE2\xE0 \xE7\xE5\xEB\xE5\xED\xFB\xF5 \xED\xE0 "
       "\xF1\xF2\xE0\xF0\xEE\xEC \xF0\xFB\xED\xEA\xE5";
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {std::string("\xFF\xFEh\0i\0", 6), "utf-16 is not read; convert it to utf-8"},
-      {std::string("\xFE\xFF\0h\0i", 6), "utf-16 is not read; convert it to utf-8"},
-      {std::string("h\0i\0", 4), "a nul byte: not text, or utf-16, which is not read"},
+      {std::string("\xFF\xFEh\0i\0", 6), "utf-16 in the middle of a file"},
+      {std::string("\xFE\xFF\0h\0i", 6), "utf-16 in the middle of a file"},
+      {std::string("h\0i\0", 4), "a nul byte: not text, or utf-16 without a mark"},
       {"curly \xE2\x80\x9Cquotes\xE2\x80\x9D and one cut \xE2\x80", "broken utf-8"},
       {"\x81\x8D is nothing", "neither utf-8 nor windows-1252"},
       {cyrillic, "neither utf-8 nor windows-1252"},

@@ -277,4 +277,19 @@ TEST_CASE("precisions and origins have names", "[read][date]") {
   CHECK(name(DateFrom::Url) == "url");
 }
 
+TEST_CASE("a weekday may follow the day, and a clock the basic form", "[read][date]") {
+  const auto read = [](const char* text) {
+    const auto date = bylineage::parse_date(text);
+    return date ? to_string(*date) : date.error().message;
+  };
+  CHECK(read("July 31, 2023 Monday") == "2023-07-31");
+  CHECK(read("July 31, 2023, Monday") == "2023-07-31");
+  CHECK(read("31 July 2023 Monday 4:32 PM EDT") == "2023-07-31T20:32Z");
+  CHECK(read("July 31, 2023 Tuesday") == "unreadable date 'July 31, 2023 Tuesday'");
+  CHECK(read("20230731101500") == "2023-07-31T10:15:00");
+  CHECK(read("20230731T101500Z") == "2023-07-31T10:15:00Z");
+  CHECK(read("20230731256000") == "unreadable date '20230731256000'");
+  CHECK(read("2023073110150") == "unreadable date '2023073110150'");
+}
+
 }  // namespace

@@ -31,7 +31,7 @@ struct Reference {
 /// One published text. Owns its strings; all are valid UTF-8, checked by the reader.
 struct Article {
   std::string id;      ///< as the source gave it; unique within a run
-  std::string text;    ///< the whole decoded field or file less a BOM; offset 0 is its first byte
+  std::string text;    ///< the whole decoded field or file less a BOM; of HTML its words, no tags
   std::string title;   ///< from a field; "" if none (a title inside text is found by parse)
   std::string outlet;  ///< as the field has it; "" if none
   std::string author;  ///< as printed: "By Jane Roe, Reuters"

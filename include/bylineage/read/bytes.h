@@ -41,6 +41,22 @@ class ByteStream {
   std::unique_ptr<Impl> impl_;
 };
 
+/// What a window makes of a stream's bytes before anyone sees them.
+enum class Recoding : unsigned char {
+  None,
+  Utf16Le,          ///< to UTF-8; half of a surrogate pair becomes U+FFFD
+  Utf16Be,          ///< the same
+  CarriageReturns,  ///< CR to LF: for a file whose lines end in CR alone
+};
+
+/// UTF-16 by its byte order mark, or by the zero bytes of unmistakable Western text; else None.
+Recoding utf16_of(std::string_view front);
+
+/// Appends `bytes` to `out` as the recoding says. `pending` keeps the part of a character that
+/// goes on in the next call; `last`: there is none.
+void recode(Recoding recoding, std::string_view bytes, bool last, std::string& pending,
+            std::string& out);
+
 /// The unread front of a stream.
 class ByteWindow {
  public:
@@ -62,6 +78,10 @@ class ByteWindow {
   /// Errors: of ByteStream::read.
   Status more();
 
+  /// Recodes the bytes at hand and all that follow. Requires: recoding() is None.
+  void recode(Recoding recoding);
+  Recoding recoding() const { return recoding_; }
+
   /// Passes over the first `count` bytes. Requires: count <= bytes().size().
   void drop(std::size_t count);
 
@@ -77,12 +97,19 @@ class ByteWindow {
   Status skip_line();
 
  private:
+  /// Reads and recodes what fits into buffer_ after end_. Errors: of ByteStream::read.
+  Status more_recoded();
+  /// Puts recoded bytes at the end.
+  void append(std::string_view recoded);
+
   ByteStream stream_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::uint64_t passed_ = 0;
   bool complete_ = false;
+  Recoding recoding_ = Recoding::None;
+  std::string pending_;  // of the recoding
 };
 
 }  // namespace bylineage

@@ -1,9 +1,10 @@
-// CSV and TSV records by RFC 4180.
+// CSV and TSV records: RFC 4180, and what else is written under that name.
 //
 // Fields are separated by one character; a field in quotation marks may hold separators, line
-// ends and doubled quotation marks. Lines end in LF or CRLF. A quotation mark inside an unquoted
-// field is a character like any other. TSV is written with and without such quoting, so there
-// a field whose quotation marks do not fit is taken as it stands.
+// ends and quotation marks, which are doubled (RFC 4180), follow a backslash (MySQL, some pandas
+// exports) or, in sloppy exports, stand for themselves. Lines end in LF or CRLF. A quotation mark
+// inside an unquoted field is a character like any other. TSV is written with and without such
+// quoting, so there a field whose quotation marks do not fit is taken as it stands.
 #ifndef BYLINEAGE_READ_CSV_H_
 #define BYLINEAGE_READ_CSV_H_
 
@@ -40,14 +41,31 @@ enum class CsvStatus : unsigned char {
   Broken,      ///< its quotation marks do not fit
 };
 
-/// Reads the record at the front of `bytes`; `complete` says that nothing follows them.
-/// Requires: bytes is not empty; separator is none of '"', CR, LF.
-/// Cost:     O(record) bytes; none allocated once the row has grown.
-CsvStatus read_csv_record(std::string_view bytes, bool complete, char separator, CsvRow& row);
+/// How a quotation mark is written inside a field in quotation marks.
+enum class CsvQuotes : unsigned char {
+  Doubled,    ///< "" is one
+  Backslash,  ///< \" is one, \\ a backslash; "" too
+  Loose,      ///< any that no separator and no line end follows
+};
 
-/// The separator of a file by its header line: the most frequent of , ; and tab outside
+struct CsvDialect {
+  CsvDialect(char separator_in, CsvQuotes quotes_in = CsvQuotes::Doubled)
+      : separator(separator_in), quotes(quotes_in) {}
+  char separator;
+  CsvQuotes quotes;
+};
+
+/// Reads the record at the front of `bytes`; `complete` says that nothing follows them.
+/// Requires: bytes is not empty; the separator is none of '"', CR, LF.
+/// Cost:     O(record) bytes; none allocated once the row has grown.
+CsvStatus read_csv_record(std::string_view bytes, bool complete, CsvDialect dialect, CsvRow& row);
+
+/// The separator of a file by its header line: the most frequent of , ; tab and | outside
 /// quotation marks; a comma if there is none.
 char csv_separator(std::string_view header);
+
+/// The separator that a line "sep=;" names, which Excel writes and reads; 0 if it is no such line.
+char excel_separator(std::string_view line);
 
 }  // namespace bylineage
 

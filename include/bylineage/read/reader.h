@@ -1,10 +1,11 @@
 // Readers: articles from whatever file the user has.
 //
-// Formats: folders of .txt (one article a file), .jsonl/.ndjson, .csv/.tsv; each also compressed
-// (by content: bytes.h); "-" is standard input (JSONL, or CSV/TSV by its header line). A record
-// that cannot be read becomes a Rejected, never an abort: one bad line in a million must not cost
-// the other 999,999. Memory of a reader is one batch, whatever the size of the input; a record
-// over 16 MiB is rejected.
+// Formats: folders of .txt and .html/.htm (one article a file), .jsonl/.ndjson, .json (a list of
+// records, or an object that holds one), .csv/.tsv, .warc; each also compressed (by content:
+// bytes.h) and in UTF-16; "-" is standard input (JSON, WARC, or CSV/TSV by its header line). A
+// record that cannot be read becomes a Rejected, never an abort: one bad line in a million must
+// not cost the other 999,999. Memory of a reader is one batch, whatever the size of the input; a
+// record over 16 MiB is rejected. A text with HTML tags becomes plain text (html.h), with a note.
 #ifndef BYLINEAGE_READ_READER_H_
 #define BYLINEAGE_READ_READER_H_
 
@@ -18,25 +19,31 @@
 
 #include "bylineage/base/result.h"
 #include "bylineage/read/article.h"
+#include "bylineage/read/table_use.h"
 
 namespace bylineage {
 
 struct ReadOptions {
   /// Our field name -> theirs ("text" -> "article_body"; "" reads none). Others are recognised
-  /// by their usual names, whatever the case (design: id|uid|guid, text|body|content|article,
-  /// ...); two candidate columns for one field is an error that names both and the option that
-  /// settles it. Text files have no fields.
+  /// by their usual names, whatever the case and punctuation (fields.cc); the plainer name wins
+  /// (publish_date over timestamp), two equally plain ones are an error that names both and the
+  /// option that settles it. Text files have no fields.
   std::map<std::string, std::string> fields{};
   DateOrder dates = DateOrder::Reject;
   bool strict = false;  ///< the first bad record is an error
+  /// To look before working: what the columns were taken for comes along (Batch::tables); a date
+  /// that could be two days, two columns for one field and a table without a text are questions
+  /// there, and the articles come without what is in question.
+  bool survey = false;
 };
 
 struct Batch {
   std::vector<Article> articles;
   std::vector<Rejected> rejected;
   std::vector<Note> notes;
-  std::uint64_t bytes = 0;  ///< decoded bytes read for this batch
-  bool last = false;        ///< nothing follows
+  std::vector<TableUse> tables;  ///< of a survey: of each table that ended in this batch
+  std::uint64_t bytes = 0;       ///< decoded bytes read for this batch
+  bool last = false;             ///< nothing follows
 };
 
 class ArticleReader {
@@ -56,9 +63,10 @@ class ArticleReader {
 ///
 /// Ids of records without one: their url, else "feed.jsonl:3" (file name, number of the record).
 /// Errors: Io if it cannot be opened; Unsupported if no reader knows it; BadInput if a table has
-///         no column for the text; InvalidArgument if a mapped field does not exist or two
-///         columns could be one field (for JSONL: in the first records; later such a record is
-///         rejected). In a folder, a file that is BadInput is rejected and reading goes on.
+///         no column for the text (JSON: in the first records); InvalidArgument if a mapped field
+///         does not exist or two columns could be one field (for JSON: in the first records; later
+///         such a record is rejected). In a folder, a file that is BadInput is rejected and reading
+///         goes on.
 Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
                                                    const ReadOptions& options);
 
