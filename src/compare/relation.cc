@@ -116,8 +116,8 @@ Gate order(const Case& x) {
 Gate aligned_and_copied(const Case& x) {
   const Shorter shorter(x.c);
   return quotient("share of sentences aligned times share of words copied",
-               shorter.aligned * x.c.copied, shorter.sentences * shorter.words,
-               x.options.rewrite_copied);
+                  shorter.aligned * x.c.copied, shorter.sentences * shorter.words,
+                  x.options.rewrite_copied);
 }
 
 Gate quoted_run(const Case& x) {
@@ -132,7 +132,7 @@ Gate mostly_quoted(const Case& x) {
 
 Gate likeness(const Case& x) {
   return quotient("cosine of the weighted words", static_cast<std::uint64_t>(x.c.cosine_q30),
-               std::uint64_t{1} << 30, static_cast<std::uint64_t>(x.options.same_event_cosine));
+                  std::uint64_t{1} << 30, static_cast<std::uint64_t>(x.options.same_event_cosine));
 }
 
 Gate common_outlet(const Case& x) {

@@ -204,6 +204,14 @@ class Json(Compare):
         self.assertNotIn("why", json.loads(self.done(A, B, "--format", "json")))
 
 
+class Help(Compare):
+    def test_it_explains_itself_with_an_example_that_fits_a_terminal(self):
+        text = self.done("--help")
+        self.assertIn("Example: bylineage compare ", text)
+        self.assertIn("--in CORPUS", text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 100)
+
+
 class WrongUse(Compare):
     def test_what_cannot_be_is_said_in_one_line(self):
         both = self.write("both.jsonl", "\n".join(
