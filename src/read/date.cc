@@ -469,6 +469,8 @@ Result<Date> parse_date(std::string_view text, DateOrder order) {
 
 std::string to_string(const Date& date) {
   if (!date.zone_known) return iso(date.begin + kUnknownZone, date.precision);
+  // A day of a known zone began at another hour in UTC: its noon is on the day as written.
+  if (date.precision == DatePrecision::Day) return iso(date.begin + kDay / 2, date.precision);
   return iso(date.begin, date.precision) + (date.precision < DatePrecision::Day ? "Z" : "");
 }
 

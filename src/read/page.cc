@@ -196,7 +196,7 @@ void set_date(const Markup& markup, const JsonLd& json, DateOrder order, Page& p
     if (is_blank(text)) continue;
     const Result<Date> date = parse_date(text, order);
     if (date) {
-      page.article.published = day_if_midnight(*date);
+      page.article.published = day_if_midnight(*date, text);
       page.article.published->from = DateFrom::Metadata;
       return;
     }

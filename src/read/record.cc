@@ -59,7 +59,7 @@ void FileReader::start_tally(std::string format) {
 Result<Date> FileReader::field_date(const std::string& text) const {
   if (const std::optional<Date> epoch = epoch_date(text)) return *epoch;
   Result<Date> date = parse_date(text, settings_.dates);
-  if (date) return day_if_midnight(*date);
+  if (date) return day_if_midnight(*date, text);
   return date;
 }
 

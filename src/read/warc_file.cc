@@ -101,7 +101,7 @@ Result<bool> WarcReader::read_one() {
 Result<bool> WarcReader::read_block(const WarcHeader& header, const std::string& where) {
   const auto type = header.fields.find("warc-type");
   if (type == header.fields.end() || type->second != "response") {
-    Result<bool> passed = pass(header.length);
+    const Result<bool> passed = pass(header.length);
     return passed ? Result<bool>(false) : passed;
   }
   if (header.length > kMaxRecord) {

@@ -219,16 +219,20 @@ TEST_CASE("numbers in a date column are epochs if they can be", "[read][dates]")
 
 TEST_CASE("a clock at midnight is a day", "[read][dates]") {
   const auto narrowed = [](const char* text) {
-    return to_string(day_if_midnight(parse_date(text).value()));
+    return to_string(day_if_midnight(parse_date(text).value(), text));
   };
   CHECK(narrowed("2023-07-31 00:00:00") == "2023-07-31");
   CHECK(narrowed("2023-07-31T00:00Z") == "2023-07-31");
+  CHECK(narrowed("2023-07-31T00:00:00.000+02:00") == "2023-07-31");
+  CHECK(narrowed("2023-07-31T00:00:00-04:00") == "2023-07-31");
+  CHECK(narrowed("7/31/2023 12:00:00 AM") == "2023-07-31");
+  CHECK(narrowed("7/31/2023 12:00 PM") == "2023-07-31T12:00");
   CHECK(narrowed("2023-07-31 00:00:01") == "2023-07-31T00:00:01");
   CHECK(narrowed("2023-07") == "2023-07");
-  const Date zoned = day_if_midnight(parse_date("2023-07-31T00:00:00Z").value());
+  const Date zoned = day_if_midnight(parse_date("2023-07-31T00:00:00Z").value(), "");
   CHECK(zoned.end - zoned.begin == 86'400);
   const Date day = parse_date("2023-07-31").value();
-  const Date bare = day_if_midnight(parse_date("2023-07-31 00:00:00").value());
+  const Date bare = day_if_midnight(parse_date("2023-07-31 00:00:00").value(), "");
   CHECK((bare.begin == day.begin && bare.end == day.end));
 }
 

@@ -16,10 +16,10 @@ namespace bylineage {
 /// 1990 and 2035; a midnight is the day, in an unknown zone. Nothing if `text` is no such number.
 std::optional<Date> epoch_date(std::string_view text);
 
-/// `date`, or its day if it is a moment at midnight of its zone (of UTC, if the zone is known):
-/// "2023-07-31 00:00:00" seldom means that second. Too wide only costs evidence; too narrow would
-/// draw an arrow.
-Date day_if_midnight(const Date& date);
+/// `date`, read from `text`, or its day if the clock there stands at midnight: "2023-07-31
+/// 00:00:00", "7/31/2023 12:00:00 AM" and "2023-07-31T00:00:00+02:00" seldom mean that second. Too
+/// wide only costs evidence; too narrow would draw an arrow.
+Date day_if_midnight(const Date& date, std::string_view text);
 
 }  // namespace bylineage
 

@@ -2,7 +2,7 @@
 //
 // Formats: folders of .txt and .html/.htm (one article a file), .jsonl/.ndjson, .json (a list of
 // records, or an object that holds one), .csv/.tsv, .warc; each also compressed (by content:
-// bytes.h) and in UTF-16; "-" is standard input (JSON, WARC, or CSV/TSV by its header line). A
+// bytes.h) and in UTF-16; "-" is standard input (JSON, WARC, HTML, or CSV/TSV by its header). A
 // record that cannot be read becomes a Rejected, never an abort: one bad line in a million must
 // not cost the other 999,999. Memory of a reader is one batch, whatever the size of the input; a
 // record over 16 MiB is rejected. A text with HTML tags becomes plain text (html.h), with a note.
