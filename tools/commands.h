@@ -18,6 +18,8 @@ void add_report(CLI::App& app, Action& action);
 void add_pairs(CLI::App& app, Action& action);
 void add_graph(CLI::App& app, Action& action);
 void add_sources(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
+void add_diff(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
 
 }  // namespace bylineage::tool

@@ -155,7 +155,7 @@ void write_rejected(const Findings& findings, std::ostream& out) {
 }  // namespace
 
 void write_pairs_table(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, options);
   using enum Table::Align;
   Table table({Left, Left, Left, Right, Right, Right, Right, Right, Right, Right});
   table.add({"a", "b", "relation", "score", "resembl.", "a in b", "b in a", "cosine", "aligned",
@@ -176,7 +176,7 @@ void write_pairs_table(const Findings& findings, const ReportOptions& options, s
 }
 
 void write_sources_table(const Findings& findings, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, {});
   using enum Table::Align;
   Table table({Left, Left, Left, Left});
   table.add({"article", "role", "outlet", "words"});
@@ -187,8 +187,7 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
       const auto& credit = analysis.parsed.credits[i];
       const bool inherited = view.inherited(doc_id(d), i);
       carried = carried || inherited;
-      const auto words =
-          report::words_at(report::field_text(analysis, credit.field), credit.phrase);
+      const auto words = view.words(doc_id(d), credit.field, credit.phrase);
       table.add({report::shortened(analysis.article.id, kIdColumns),
                  std::string(name(credit.role)) + (inherited ? "*" : ""),
                  report::shortened(credit.outlet, kIdColumns), report::shortened(words, 72)});
@@ -198,8 +197,9 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
   if (carried) out << "* carried over from a common parent\n";
 }
 
-void write_summary(const Findings& findings, const std::string& dir, std::ostream& out) {
-  const View view(findings);
+void write_summary(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                   std::ostream& out) {
+  const View view(findings, options);
   const auto counts = report::count(view, {});
   out << plural(findings.analyses.size(), "article", "articles") << ", "
       << plural(findings.comparisons.size(), "pair", "pairs") << " compared, "

@@ -114,7 +114,8 @@ TEST_CASE("groups name their kind, representative and members", "[report][json]"
 }
 
 TEST_CASE("credits carry their words, and which were carried over", "[report][json]") {
-  const auto credits = lines_of(text_of(write_credits_jsonl, test::harbour_story()));
+  const auto credits =
+      lines_of(text_of(write_credits_jsonl, test::harbour_story(), ReportOptions{}));
   REQUIRE(credits.size() == 7);
   CHECK(keys_of(credits[0]) == Keys{"article", "role", "outlet", "kind", "field", "begin", "end",
                                     "name_begin", "name_end", "text", "inherited"});
@@ -140,7 +141,8 @@ TEST_CASE("changes quote both sides and name the third witness", "[report][json]
 }
 
 TEST_CASE("lineage.json holds articles, sources, stories and edges", "[report][json]") {
-  const auto lineage = Json::parse(text_of(write_lineage_json, test::harbour_story()));
+  const auto lineage =
+      Json::parse(text_of(write_lineage_json, test::harbour_story(), ReportOptions{}));
   CHECK(keys_of(lineage) == Keys{"version", "run", "articles", "sources", "stories", "edges"});
   CHECK(lineage["run"]["calibration"].is_null());
   REQUIRE(lineage["articles"].size() == 5);
@@ -190,7 +192,7 @@ TEST_CASE("an article's status says what was found of it, or why not", "[report]
   edge.from = test::source_node(0);
   edge.to = test::article_node(crediting);
   story.lineage.edges = {edge};
-  const auto lineage = Json::parse(text_of(write_lineage_json, make.findings));
+  const auto lineage = Json::parse(text_of(write_lineage_json, make.findings, ReportOptions{}));
   std::vector<std::string> status;
   for (const auto& article : lineage["articles"]) status.push_back(article["status"]);
   CHECK(status == Keys{"no_relation_found", "no_relation_found", "too_short",
@@ -219,11 +221,11 @@ TEST_CASE("run.json says what was run and what was left out", "[report][json]") 
 TEST_CASE("no string breaks JSON", "[report][json]") {
   const auto findings = test::hostile_findings();
   CHECK(lines_of(text_of(write_pairs_jsonl, findings, ReportOptions{})).size() == 3);
-  CHECK(lines_of(text_of(write_credits_jsonl, findings)).size() == 1);
+  CHECK(lines_of(text_of(write_credits_jsonl, findings, ReportOptions{})).size() == 1);
   const auto changes = lines_of(text_of(write_changes_jsonl, findings, ReportOptions{}));
   REQUIRE(changes.size() == 1);
   CHECK(changes[0]["b_text"] == "");
-  const auto lineage = Json::parse(text_of(write_lineage_json, findings));
+  const auto lineage = Json::parse(text_of(write_lineage_json, findings, ReportOptions{}));
   CHECK(lineage["articles"][1]["id"] == "<b>&\"\n,id");
   CHECK(lineage["articles"][0]["title"] == findings.analyses[0].parsed.headline.title);
   CHECK(Json::parse(text_of(write_run_json, findings, ReportOptions{}))["rejected"].size() == 2);

@@ -18,6 +18,7 @@
 
 #include "bylineage/base/result.h"
 #include "bylineage/read/article.h"
+#include "bylineage/read/bytes.h"
 
 namespace bylineage {
 
@@ -35,8 +36,9 @@ struct Batch {
   std::vector<Article> articles;
   std::vector<Rejected> rejected;
   std::vector<Note> notes;
-  std::uint64_t bytes = 0;  ///< decoded bytes read for this batch
-  bool last = false;        ///< nothing follows
+  std::vector<InputFile> files;  ///< read to their ends, in reading order
+  std::uint64_t bytes = 0;       ///< decoded bytes read for this batch
+  bool last = false;             ///< nothing follows
 };
 
 class ArticleReader {
@@ -67,6 +69,7 @@ struct Corpus {
   std::vector<Article> articles;   ///< sorted by id, ids unique
   std::vector<Rejected> rejected;  ///< in reading order
   std::vector<Note> notes;
+  std::vector<InputFile> files;  ///< in reading order
   std::uint64_t bytes = 0;
 };
 
