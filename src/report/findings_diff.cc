@@ -59,7 +59,8 @@ std::string less_story(const std::string& node, const std::string& story) {
 /// One report, as findings by key.
 class Side {
  public:
-  explicit Side(const ReportFiles& files) {
+  /// Without `words` what a report made with --no-text lacks is passed over in both.
+  Side(const ReportFiles& files, bool words) : words_(words) {
     read_lineage(Json::parse(files.lineage));
     read_run(Json::parse(files.run));
     each_line(files.pairs, [&](const Json& pair) { add_pair(pair); });
@@ -91,7 +92,7 @@ class Side {
     for (const auto& article : lineage.at("articles")) {
       auto& state = articles[text_of(article, "id")];
       state.outlet = text_of(article, "outlet");
-      state.title = text_of(article, "title");
+      if (words_) state.title = text_of(article, "title");
       state.story = text_of(article, "story");
       const auto& date = article.at("published");
       if (!date.is_null()) state.date = text_of(date, "begin") + " to " + text_of(date, "end");
@@ -151,10 +152,12 @@ class Side {
     const auto role = text_of(credit, "role");
     auto what = role + " " + text_of(credit, "outlet");
     if (credit.at("inherited").get<bool>()) what += ", carried over";
-    add(kCredit,
-        {article, text_of(credit, "outlet"), text_of(credit, "field"), text_of(credit, "text")},
-        {{article}, std::move(what), parents.contains(role)});
+    std::vector<std::string> about = {article, text_of(credit, "outlet"), text_of(credit, "field")};
+    if (words_) about.push_back(text_of(credit, "text"));
+    add(kCredit, std::move(about), {{article}, std::move(what), parents.contains(role)});
   }
+
+  bool words_;
 };
 
 class Differ {
@@ -281,12 +284,17 @@ std::string cause_words(const Cause& cause) {
   return "nothing recorded differs";
 }
 
-Result<Side> side_of(const ReportFiles& files) {
+Result<Side> side_of(const ReportFiles& files, bool words) {
   try {
-    return Side(files);
+    return Side(files, words);
   } catch (const Json::exception&) {
     return Error{Error::Kind::BadInput, "is not a report, or not whole", files.dir};
   }
+}
+
+bool has_words(const RunInfo& run) {
+  return std::ranges::find(run.options, std::pair<std::string, std::string>("no_text", "true")) ==
+         run.options.end();
 }
 
 }  // namespace
@@ -301,9 +309,10 @@ Result<FindingsDiff> diff_reports(const ReportFiles& before, const ReportFiles& 
   if (!old_run) return old_run.error();
   const auto new_run = parse_run_info(after.run, after.dir + "/run.json");
   if (!new_run) return new_run.error();
-  const auto old_side = side_of(before);
+  const bool words = has_words(*old_run) && has_words(*new_run);
+  const auto old_side = side_of(before, words);
   if (!old_side) return old_side.error();
-  const auto new_side = side_of(after);
+  const auto new_side = side_of(after, words);
   if (!new_side) return new_side.error();
   return Differ(*old_side, *new_side, differences(*old_run, *new_run)).diff();
 }

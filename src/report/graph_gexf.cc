@@ -67,19 +67,24 @@ std::string node_xml(const View& view, const GraphNode& node) {
                      Attributes::values(attributes(view, node)));
 }
 
-/// An edge whose direction is not known is `mutual`: GEXF has arrows, and one would be a claim.
+/// GEXF draws an arrow on every edge of a directed graph, and readers refuse a mixture: the label
+/// says where it means nothing.
+std::string_view lineage_label(const Edge& edge) {
+  if (edge.type == EdgeType::Sibling) return "siblings, no direction";
+  return edge.direction == Direction::Undetermined ? "direction undetermined" : name(edge.type);
+}
+
 std::string edge_xml(const View& view, const Graph& graph, std::size_t i) {
   const auto& edge = graph.edges[i];
   auto said = attributes(view, edge);
   std::string more;
   if (graph.kind == GraphKind::Similarity) {
-    more = fmt::format(" weight=\"{}\"", said["weight"].dump());
+    more = fmt::format("weight=\"{}\"", said["weight"].dump());
     said.erase("weight");
-  } else if (edge.lineage->type == EdgeType::Sibling ||
-             edge.lineage->direction == Direction::Undetermined) {
-    more = " type=\"mutual\"";
+  } else {
+    more = fmt::format("label=\"{}\"", lineage_label(*edge.lineage));
   }
-  return fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\"{}>{}</edge>\n", i,
+  return fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" {}>{}</edge>\n", i,
                      xml(graph.nodes[edge.from].name), xml(graph.nodes[edge.to].name), more,
                      Attributes::values(said));
 }

@@ -392,7 +392,7 @@ void Teller::rejected() const {
     }
     write_more(items.size(), "run.json", out_);
   };
-  list(findings.rejected, "Rejected", [](const Rejected& item) { return item.reason; });
+  list(findings.rejected, "Rejected", [&](const Rejected& item) { return view_.reason(item); });
   list(findings.notes, "Notes", [](const Note& item) { return item.message; });
 }
 

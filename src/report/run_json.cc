@@ -167,7 +167,7 @@ void write_run_json(const Findings& findings, const ReportOptions& options, std:
   }
   run["bounded"] = std::move(bounded);
   run["rejected"] = report::places_json(findings.rejected, "reason",
-                                        [](const Rejected& item) { return item.reason; });
+                                        [&](const Rejected& item) { return view.reason(item); });
   run["notes"] =
       report::places_json(findings.notes, "message", [](const Note& item) { return item.message; });
   run["texts"] = report::texts_json(findings);

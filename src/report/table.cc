@@ -139,13 +139,14 @@ std::vector<std::size_t> stories_by_size(const Findings& findings) {
   return order;
 }
 
-void write_rejected(const Findings& findings, std::ostream& out) {
+void write_rejected(const View& view, std::ostream& out) {
+  const auto& findings = view.findings();
   if (findings.rejected.empty()) return;
   out << "\nrejected:\n";
   for (std::size_t i = 0; i < std::min(kSummaryRejected, findings.rejected.size()); ++i) {
     const auto& item = findings.rejected[i];
-    out << "  " << report::shortened(item.where, 60) << ": " << report::shortened(item.reason, 100)
-        << '\n';
+    out << "  " << report::shortened(item.where, 60) << ": "
+        << report::shortened(view.reason(item), 100) << '\n';
   }
   if (findings.rejected.size() > kSummaryRejected) {
     out << "  and " << findings.rejected.size() - kSummaryRejected << " more, in run.json\n";
@@ -214,7 +215,7 @@ void write_summary(const Findings& findings, const ReportOptions& options, const
     out << "\nand " << plural(order.size() - kSummaryStories, "more story", "more stories") << '\n';
   }
   if (counts.sources > 0) out << "\n* not in the set: known only from credits\n";
-  write_rejected(findings, out);
+  write_rejected(view, out);
   if (!dir.empty()) {
     out << "\nwritten to " << dir << ": read report.md, look at lineage.svg and similarity.svg; "
         << "tables in *.csv, everything in lineage.json and pairs.jsonl\n";

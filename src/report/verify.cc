@@ -72,9 +72,11 @@ class Verifier {
         continue;
       }
       ++result_.texts;
-      if (sha256(article->text) != text.at("sha256").get_ref<const std::string&>()) {
-        complain(fmt::format("text of {} is another one: {} bytes, then {}", report::one_line(id),
-                             article->text.size(), text.at("bytes").get<std::uint64_t>()));
+      const auto& then = text.at("sha256").get_ref<const std::string&>();
+      const auto now = sha256(article->text);
+      if (now != then) {
+        complain(fmt::format("text of {} is another one: SHA-256 {}, not {}", report::one_line(id),
+                             now.substr(0, 12), then.substr(0, 12)));
       }
     }
     for (const auto& article : articles_) {

@@ -49,6 +49,13 @@ std::string View::reason(const Evidence& evidence) const {
   return witness == std::string::npos ? "" : evidence.text.substr(witness + 1);
 }
 
+std::string View::reason(const Rejected& rejected) const {
+  constexpr std::string_view kValue = " date '";  // "unreadable date 'Tuesday'"
+  const auto value = rejected.reason.find(kValue);
+  if (!options_.no_text || value == std::string::npos) return rejected.reason;
+  return rejected.reason.substr(0, value + kValue.size() - 2);
+}
+
 std::string_view View::credited(DocId doc, std::size_t i) const {
   const auto& credit = analysis(doc).parsed.credits[i];
   const bool outlet = credit.kind == CreditKind::Outlet || credit.kind == CreditKind::Agency;

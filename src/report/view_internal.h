@@ -48,6 +48,8 @@ class View {
   std::string_view title(DocId doc) const;
   /// The text of a reason; without articles' words still its own, and which text is the witness.
   std::string reason(const Evidence& evidence) const;
+  /// Why a record was left out; without words not what stood in its date field.
+  std::string reason(const Rejected& rejected) const;
   /// Whom the credit (index into Parsed::credits) names. Who may be a parent stays named without
   /// words, as does every outlet: that is the finding.
   std::string_view credited(DocId doc, std::size_t credit) const;

@@ -18,13 +18,13 @@ std::string text_of(Write write, const Args&... args) {
   return out.str();
 }
 
-ReportFiles files_of(const Findings& findings) {
+ReportFiles files_of(const Findings& findings, const ReportOptions& options = {}) {
   return {.dir = "made",
-          .run = text_of(write_run_json, findings, ReportOptions{}),
-          .pairs = text_of(write_pairs_jsonl, findings, ReportOptions{}),
-          .credits = text_of(write_credits_jsonl, findings, ReportOptions{}),
-          .changes = text_of(write_changes_jsonl, findings, ReportOptions{}),
-          .lineage = text_of(write_lineage_json, findings, ReportOptions{})};
+          .run = text_of(write_run_json, findings, options),
+          .pairs = text_of(write_pairs_jsonl, findings, options),
+          .credits = text_of(write_credits_jsonl, findings, options),
+          .changes = text_of(write_changes_jsonl, findings, options),
+          .lineage = text_of(write_lineage_json, findings, options)};
 }
 
 FindingsDiff diff_of(const Findings& before, const Findings& after) {
@@ -138,6 +138,17 @@ TEST_CASE("the table and the lines say the same", "[report][diff]") {
         "{\"change\":\"changed\",\"finding\":\"pair\",\"ids\":[\"002\",\"003\"],"
         "\"before\":\"rewrite\",\"after\":\"reprint\",\"causes\":[{\"kind\":\"unknown\","
         "\"name\":\"\",\"detail\":\"\"}]}\n");
+}
+
+TEST_CASE("leaving words out changes no finding", "[report][diff]") {
+  const auto findings = test::harbour_story();
+  const auto with = files_of(findings, {});
+  const auto without = files_of(findings, {.no_text = true});
+  const auto diff = diff_reports(with, without);
+  REQUIRE(diff);
+  CHECK(diff->changes.empty());
+  REQUIRE(diff->runs.size() == 1);
+  CHECK(to_string(diff->runs[0]) == "option no_text: false, now true");
 }
 
 TEST_CASE("inputs are the same by their bytes, not by their paths", "[report][diff]") {

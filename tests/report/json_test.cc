@@ -199,11 +199,21 @@ TEST_CASE("an article's status says what was found of it, or why not", "[report]
                        "unsupported_language", "related"});
 }
 
+TEST_CASE("a report without words does not say what stood in a date field", "[report][json]") {
+  auto findings = test::harbour_story();
+  findings.rejected = {{"feed.csv:2", "unreadable date 'Tugs steer themselves'"}};
+  CHECK(text_of(write_run_json, findings, ReportOptions{}).find("Tugs") != std::string::npos);
+  const auto run = Json::parse(text_of(write_run_json, findings, ReportOptions{.no_text = true}));
+  CHECK(run["rejected"][0]["reason"] == "unreadable date");
+}
+
 TEST_CASE("run.json says what was run and what was left out", "[report][json]") {
   const auto run = Json::parse(text_of(write_run_json, test::harbour_story(), ReportOptions{}));
   CHECK(run["version"] == "0.1.0");
   CHECK(run["inputs"].dump() == R"(["harbour"])");
-  CHECK(run["options"].dump() == R"({"dates":"reject","min_words":"20"})");
+  CHECK(run["options"].dump() ==
+        R"({"dates":"reject","min_words":"20","no_text":"false","offsets":"bytes",)"
+        R"("raw_csv":"false","same_event":"false"})");
   CHECK(run["background"] == "en-1");
   CHECK(run["calibration"].is_null());
   CHECK(run["sketch"].dump() == R"({"algorithm":1,"slots":128,"seed":1})");
@@ -215,6 +225,9 @@ TEST_CASE("run.json says what was run and what was left out", "[report][json]") 
   CHECK(run["notes"][0]["message"] == "converted from windows-1252");
   REQUIRE(run["texts"].size() == 5);
   CHECK(run["texts"][0]["sha256"].get<std::string>().size() == 64);
+  CHECK(run["options_sha256"].get<std::string>().size() == 64);
+  CHECK(run["tables"].empty());
+  CHECK(run["files"].empty());
   CHECK(run["texts"][0]["bytes"] == test::harbour_story().analyses[0].article.text.size());
 }
 

@@ -1,4 +1,4 @@
-// Files: the one place of the report layer that touches the disk.
+// Files: the one place of the report layer that writes to the disk.
 #ifndef BYLINEAGE_REPORT_WRITE_H_
 #define BYLINEAGE_REPORT_WRITE_H_
 
