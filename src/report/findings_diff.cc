@@ -81,7 +81,8 @@ class Side {
   void add(Kind kind, std::vector<std::string> about, Stated stated) {
     Key key{kind, std::move(about)};
     // Two of one key (a credit given twice in the same words) are told apart by their order.
-    while (findings.contains(key)) key.about.emplace_back("again");
+    const auto nth = ++times_[key];
+    if (nth > 1) key.about.push_back(std::to_string(nth));
     findings.emplace(std::move(key), std::move(stated));
   }
 
@@ -155,6 +156,7 @@ class Side {
   }
 
   bool words_;
+  std::map<Key, std::size_t> times_;
 };
 
 class Differ {

@@ -34,7 +34,8 @@ struct Lag {
 
 class View {
  public:
-  /// Keeps: findings must outlive the view. Cost: O(articles + comparisons).
+  /// Keeps: findings must outlive the view. Cost: O(articles + comparisons). One thread: places
+  /// are remembered.
   View(const Findings& findings, const ReportOptions& options);
 
   const Findings& findings() const noexcept { return *findings_; }

@@ -140,6 +140,16 @@ TEST_CASE("the table and the lines say the same", "[report][diff]") {
         "\"name\":\"\",\"detail\":\"\"}]}\n");
 }
 
+TEST_CASE("credits given twice in the same words are told apart", "[report][diff]") {
+  const auto before = test::harbour_story();
+  auto after = before;
+  auto& credits = after.analyses[0].parsed.credits;
+  credits.insert(credits.end(), 2, credits[0]);
+  CHECK(told(diff_of(before, after)) ==
+        Lines{"new credit 000, unknown ", "new credit 000, unknown "});
+  CHECK(diff_of(after, after).changes.empty());
+}
+
 TEST_CASE("leaving words out changes no finding", "[report][diff]") {
   const auto findings = test::harbour_story();
   const auto with = files_of(findings, {});
