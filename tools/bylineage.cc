@@ -26,7 +26,9 @@ constexpr const char* kFooter =
     "then open report/report.md and report/lineage.svg.\n"
     "\n"
     "Each command explains itself: bylineage report --help\n"
-    "Exit codes: 0 done, 2 the input could not be read, 64 wrong usage, 70 our bug.";
+    "Exit codes: 0 done, 2 the input could not be read (verify: or does not match), 64 wrong "
+    "usage,\n"
+    "70 our bug.";
 
 /// CLI11's message as one of ours: one line, lower case, no full stop.
 std::string one_line(std::string message) {
@@ -65,6 +67,8 @@ int run(int argc, char** argv) {
   add_compare(app, action);
   add_sources(app, action);
   add_check(app, action);
+  add_verify(app, action);
+  add_diff(app, action);
   add_profile(app, action);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
 
@@ -92,6 +96,9 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {
     return written.empty() ? app.exit(help_or_version) : print(written);
+  } catch (const CLI::FileError& error) {
+    say(error.what());
+    return kBadInput;
   } catch (const CLI::ParseError& error) {
     return wrong_usage(app, error);
   }

@@ -51,7 +51,7 @@ int run(const Options& options) {
   if (!run) return fail(run.error());
   progress.show("draw");
   const GraphKind kind = options.kind == "lineage" ? GraphKind::Lineage : GraphKind::Similarity;
-  const auto graph = render_graph(run->findings, kind, *format);
+  const auto graph = render_graph(run->findings, {}, kind, *format);
   if (!graph) return fail(graph.error());
   if (auto written = write_file(options.file, *graph); !written) return fail(written.error());
   return kDone;
@@ -66,7 +66,8 @@ void add_graph(CLI::App& app, Action& action) {
   add_corpus_options(*command, options->corpus);
   command
       ->add_option("-o,--output", options->file,
-                   "The file; its ending says what is written: .svg .png .pdf .dot .graphml .json")
+                   "The file; its ending says what is written: .svg .png .pdf .dot .graphml .gexf "
+                   ".json")
       ->required()
       ->type_name("FILE");
   command->add_option("--kind", options->kind, "lineage (default) or similarity")

@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "console.h"
 #include "corpus_options.h"
+#include "report_options.h"
 
 namespace bylineage::tool {
 namespace {
@@ -32,15 +33,15 @@ constexpr const char* kFooter =
     "Example: bylineage pairs articles\n"
     "         bylineage pairs articles.csv --matrix containment > matrix.csv";
 
-Status write_matrix(const Findings& findings, const std::string& measure, std::ostream& out) {
-  const Measure kind = measure == "resemblance"   ? Measure::Resemblance
-                       : measure == "containment" ? Measure::Containment
-                                                  : Measure::Cosine;
-  return write_matrix_csv(findings, kind, out);
+Status write_matrix(const Findings& findings, const Options& options, std::ostream& out) {
+  const Measure kind = options.matrix == "resemblance"   ? Measure::Resemblance
+                       : options.matrix == "containment" ? Measure::Containment
+                                                         : Measure::Cosine;
+  return write_matrix_csv(findings, kind, options.report, out);
 }
 
 Status write_pairs(const Findings& findings, const Options& options, std::ostream& out) {
-  if (!options.matrix.empty()) return write_matrix(findings, options.matrix, out);
+  if (!options.matrix.empty()) return write_matrix(findings, options, out);
   if (options.format == "csv") {
     write_pairs_csv(findings, options.report, out);
   } else if (options.format == "jsonl") {
@@ -84,6 +85,7 @@ void add_pairs(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"resemblance", "containment", "cosine"}))
       ->excludes(format)
       ->type_name("MEASURE");
+  add_writing_options(*command, options->report);
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "console.h"
 #include "corpus_options.h"
+#include "report_options.h"
 
 namespace bylineage::tool {
 namespace {
@@ -23,7 +24,10 @@ constexpr const char* kFooter =
     "In the folder: report.md to read first; lineage.svg, who derived from whom; similarity.svg, "
     "who\n"
     "resembles whom; pairs, groups, credits, changes, articles, edges and outlets as tables;\n"
-    "lineage.json with the evidence of every edge; run.json, what was run on what.\n"
+    "lineage.json with the evidence of every edge; lineage.graphml, .gexf and .prov.json for "
+    "other\n"
+    "tools; run.json, what was run on what: bylineage verify checks a report by it, and --options\n"
+    "runs it again.\n"
     "\n"
     "An arrow runs from the source to the article made from it. Filled head: the direction is\n"
     "decided. Open head: probable. No head: the texts depend on each other, but which came first\n"
@@ -46,7 +50,7 @@ int run(const Options& options) {
   if (!written) return fail(written.error());
 
   std::ostringstream summary;
-  write_summary(run->findings, options.folder, summary);
+  write_summary(run->findings, options.report, options.folder, summary);
   return print(summary.str());
 }
 
@@ -62,6 +66,12 @@ void add_report(CLI::App& app, Action& action) {
       ->type_name("DIR");
   command->add_flag("--same-event", options->report.same_event,
                     "List all pairs on one event, also outside stories");
+  add_writing_options(*command, options->report);
+  command
+      ->add_flag("--no-text", options->report.no_text,
+                 "Leave the articles' words out of every file: titles, quoted evidence, credits' "
+                 "phrases, changed words. Ids, outlets, places and hashes stay.")
+      ->group("How to write");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -1,10 +1,8 @@
 // bylineage sources: every credit found, with its role and outlet.
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
-#include <vector>
 
 #include "bylineage/report/csv.h"
 #include "bylineage/report/json.h"
@@ -12,12 +10,14 @@
 #include "commands.h"
 #include "console.h"
 #include "corpus_options.h"
+#include "report_options.h"
 
 namespace bylineage::tool {
 namespace {
 
 struct Options {
   CorpusOptions corpus;
+  ReportOptions report;
   std::string format = "table";
 };
 
@@ -31,35 +31,15 @@ constexpr const char* kFooter =
     "Example: bylineage sources articles\n"
     "         bylineage sources articles --format csv > credits.csv";
 
-/// The fields of write_credits_jsonl as CSV.
-void write_credits_csv(const Findings& findings, std::ostream& out) {
-  std::stringstream credits;
-  write_credits_jsonl(findings, credits);
-  bool first = true;
-  for (std::string line; std::getline(credits, line);) {
-    const auto credit = nlohmann::ordered_json::parse(line);
-    std::vector<std::string> names, cells;
-    for (const auto& [name, value] : credit.items()) {
-      names.push_back(name);
-      cells.push_back(value.is_null()     ? ""
-                      : value.is_string() ? value.get<std::string>()
-                                          : value.dump());
-    }
-    if (first) write_csv_row(names, out);
-    write_csv_row(cells, out);
-    first = false;
-  }
-}
-
 int run(const Options& options) {
   ProgressLine progress;
   auto run = run_corpus(options.corpus, progress);
   if (!run) return fail(run.error());
   std::ostringstream out;
   if (options.format == "csv") {
-    write_credits_csv(run->findings, out);
+    write_credits_csv(run->findings, options.report, out);
   } else if (options.format == "jsonl") {
-    write_credits_jsonl(run->findings, out);
+    write_credits_jsonl(run->findings, options.report, out);
   } else {
     write_sources_table(run->findings, out);
   }
@@ -76,6 +56,7 @@ void add_sources(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "table (default), csv or jsonl")
       ->check(CLI::IsMember({"table", "csv", "jsonl"}))
       ->type_name("FORMAT");
+  add_writing_options(*command, options->report);
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

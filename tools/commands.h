@@ -20,6 +20,8 @@ void add_graph(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
 void add_sources(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
+void add_diff(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
 
 }  // namespace bylineage::tool

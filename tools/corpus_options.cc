@@ -11,8 +11,12 @@
 #include <sstream>
 #include <string_view>
 
+#include "bylineage/base/sha256.h"
+#include "bylineage/report/recorded.h"
 #include "bylineage/sign/background.h"
+#include "bylineage/sign/tables.h"
 #include "console.h"
+#include "recorded_options.h"
 
 namespace bylineage::tool {
 namespace {
@@ -194,6 +198,7 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
       ->check(CLI::IsMember({"scalar", "avx2", "avx512"}))
       ->type_name("SET")
       ->group(group);
+  add_recorded_options(command, options.recorded);
 }
 
 Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
@@ -220,6 +225,19 @@ Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
 
 namespace {
 
+/// The tables that the findings rest on: the shipped ones, then those of the person.
+std::vector<TableInfo> tables_of(const CorpusOptions& typed) {
+  std::vector<TableInfo> tables;
+  for (const ShippedTable& table : shipped_tables()) {
+    tables.push_back({std::string(table.name), std::string(table.version), sha256(table.bytes)});
+  }
+  if (!typed.outlets.empty()) {
+    const auto bytes = read_file(typed.outlets);
+    tables.push_back({typed.outlets, "", bytes ? sha256(*bytes) : ""});
+  }
+  return tables;
+}
+
 /// What the run was, for run.json: the options that can change a finding, as they came out.
 void describe(const CorpusOptions& typed, const Options& options, RunInfo& info) {
   info.version = BYLINEAGE_VERSION;
@@ -235,6 +253,7 @@ void describe(const CorpusOptions& typed, const Options& options, RunInfo& info)
     info.options.emplace_back("field." + ours, theirs);
   }
   std::ranges::sort(info.options);
+  info.tables = tables_of(typed);
 }
 
 }  // namespace
@@ -250,6 +269,7 @@ Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
   progress.clear();
   if (!run) return run;
   describe(typed, *options, run->findings.run);
+  if (typed.recorded) say_differences(*typed.recorded, run->findings.run);
   print_notes(run->findings);
   if (run->findings.analyses.empty()) {
     const bool tried = !run->findings.rejected.empty();

@@ -31,6 +31,7 @@ struct CorpusOptions {
   unsigned threads = 0;
   bool strict = false;
   bool exhaustive = false;
+  std::optional<RunInfo> recorded;  ///< of --options, already applied to the fields above
 };
 
 /// Adds CORPUS and the shared options to a subcommand.

@@ -32,6 +32,7 @@ class Runner {
     Findings& findings = run_.findings;
     findings.rejected = std::move(corpus.rejected);
     findings.notes = std::move(corpus.notes);
+    findings.run.files = std::move(corpus.files);
     findings.bytes_read = corpus.bytes;
     findings.min_words = options_.min_words;
     for (const Article& article : corpus.articles) text_bytes_ += article.text.size();

@@ -11,6 +11,9 @@
 #include <cstring>
 #include <system_error>
 #include <utility>
+#include <vector>
+
+#include "bylineage/base/sha256.h"
 
 namespace bylineage {
 
@@ -19,19 +22,49 @@ struct ByteStream::Impl {
     void operator()(archive* a) const { archive_read_free(a); }
   };
 
-  Impl(std::string path_in, int fd_in) : path(std::move(path_in)), fd(fd_in) {}
+  Impl(std::string path_in, int fd_in, InputFile* record_in)
+      : path(std::move(path_in)), fd(fd_in), record(record_in) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
+    if (record != nullptr) {
+      while (fill() > 0) continue;
+      record->sha256 = hash.hex();
+    }
     if (fd > STDIN_FILENO) ::close(fd);
   }
 
   Error io_error() const;
 
+  /// Reads a block; its size, 0 at the end, -1 with errno.
+  la_ssize_t fill() {
+    la_ssize_t count = 0;
+    do {
+      count = ::read(fd, block.data(), block.size());
+    } while (count < 0 && errno == EINTR);
+    if (record != nullptr && count > 0) {
+      hash.add({block.data(), static_cast<std::size_t>(count)});
+      record->bytes += static_cast<std::uint64_t>(count);
+    }
+    return count;
+  }
+
   std::string path;
   int fd;
+  InputFile* record;
+  Sha256 hash;
+  std::vector<char> block = std::vector<char>(std::size_t{1} << 16);
   std::unique_ptr<archive, Free> handle{archive_read_new()};
   bool at_end = false;
+
+  /// What libarchive asks for bytes; not its own reader of files, so that they can be hashed.
+  static la_ssize_t read_block(archive* a, void* self, const void** bytes) {
+    auto& stream = *static_cast<Impl*>(self);
+    *bytes = stream.block.data();
+    const la_ssize_t count = stream.fill();
+    if (count < 0) archive_set_error(a, errno, "%s", std::strerror(errno));
+    return count;
+  }
 };
 
 namespace {
@@ -58,12 +91,12 @@ ByteStream::ByteStream(ByteStream&&) noexcept = default;
 ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
 ByteStream::~ByteStream() = default;
 
-Result<ByteStream> ByteStream::open(const std::string& path) {
+Result<ByteStream> ByteStream::open(const std::string& path, InputFile* record) {
   const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     return Error{Error::Kind::Io, lower_first(std::generic_category().message(errno)), path};
   }
-  auto impl = std::make_unique<Impl>(path, fd);
+  auto impl = std::make_unique<Impl>(path, fd, record);
   archive* const a = impl->handle.get();
   // Not "all filters": some start programs, and uuencode would see itself in an article.
   archive_read_support_filter_gzip(a);
@@ -74,8 +107,10 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
   archive_read_support_filter_lzip(a);
   archive_read_support_format_raw(a);
   archive_read_support_format_empty(a);
-  constexpr std::size_t kReadSize = std::size_t{1} << 16;
-  if (archive_read_open_fd(a, fd, kReadSize) != ARCHIVE_OK) return impl->io_error();
+  if (archive_read_open2(a, impl.get(), nullptr, Impl::read_block, nullptr, nullptr) !=
+      ARCHIVE_OK) {
+    return impl->io_error();
+  }
   archive_entry* entry = nullptr;
   const int header = archive_read_next_header(a, &entry);
   if (header != ARCHIVE_OK && header != ARCHIVE_EOF) return impl->io_error();

@@ -86,9 +86,9 @@ Result<Format> find_format(const std::string& path, const ByteWindow& window) {
   return format == Format::Json ? sniff_json(front(window), window.complete()) : format;
 }
 
-Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileName file,
-                                                 const Settings& settings) {
-  Result<ByteStream> stream = ByteStream::open(path);
+Result<std::unique_ptr<ArticleReader>> open_format(const std::string& path, FileName file,
+                                                   const Settings& settings, InputFile* record) {
+  Result<ByteStream> stream = ByteStream::open(path, record);
   if (!stream) return stream.error();
   ByteWindow window(std::move(*stream));
   if (const Status status = window.more(); !status) return status.error();
@@ -113,6 +113,40 @@ Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileNa
     default:
       return csv_reader(std::move(file), settings, std::move(window), '\0');
   }
+}
+
+/// Says with its last batch which bytes the file had.
+class RecordingReader : public ArticleReader {
+ public:
+  RecordingReader(std::unique_ptr<InputFile> record, std::unique_ptr<ArticleReader> reader)
+      : record_(std::move(record)), reader_(std::move(reader)) {}
+
+  Result<Batch> next(std::size_t limit) override {
+    if (!reader_) {
+      Batch nothing;
+      nothing.last = true;
+      return nothing;
+    }
+    Result<Batch> batch = reader_->next(limit);
+    if (!batch || !batch->last) return batch;
+    reader_.reset();  // the record is whole when the stream is gone
+    batch->files.push_back(std::move(*record_));
+    return batch;
+  }
+
+ private:
+  std::unique_ptr<InputFile> record_;  // at an address that stays: the stream writes to it
+  std::unique_ptr<ArticleReader> reader_;
+};
+
+Result<std::unique_ptr<ArticleReader>> open_file(const std::string& path, FileName file,
+                                                 const Settings& settings) {
+  auto record = std::make_unique<InputFile>();
+  record->path = file.path;
+  auto reader = open_format(path, std::move(file), settings, record.get());
+  if (!reader) return reader.error();
+  return std::unique_ptr<ArticleReader>(
+      std::make_unique<RecordingReader>(std::move(record), std::move(*reader)));
 }
 
 /// The files of a folder, one after the other.
@@ -193,6 +227,7 @@ Result<Batch> FolderReader::next(std::size_t limit) {
     std::ranges::move(more->rejected, std::back_inserter(batch.rejected));
     std::ranges::move(more->notes, std::back_inserter(batch.notes));
     std::ranges::move(more->tables, std::back_inserter(batch.tables));
+    std::ranges::move(more->files, std::back_inserter(batch.files));
     batch.bytes += more->bytes;
     if (more->last) file_.reset();
   }
@@ -214,6 +249,7 @@ class Gatherer {
   Status add(Batch batch) {
     std::ranges::move(batch.rejected, std::back_inserter(corpus_.rejected));
     std::ranges::move(batch.notes, std::back_inserter(corpus_.notes));
+    std::ranges::move(batch.files, std::back_inserter(corpus_.files));
     corpus_.bytes += batch.bytes;
     for (Article& article : batch.articles) {
       corpus_.articles.push_back(std::move(article));

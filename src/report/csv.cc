@@ -112,6 +112,15 @@ void write_csv_row(const std::vector<std::string>& cells, std::ostream& out) {
   out << "\r\n";
 }
 
+std::string neutral(std::string_view cell, const ReportOptions& options) {
+  const auto first = cell.find_first_not_of('\'');
+  const bool formula = first != std::string_view::npos &&
+                       std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
+  std::string text(cell);
+  if (formula && !options.raw_csv) text.insert(text.begin(), '\'');
+  return text;
+}
+
 void write_pairs_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
   write_csv_row({"a",
                  "b",
@@ -136,13 +145,13 @@ void write_pairs_csv(const Findings& findings, const ReportOptions& options, std
                  "same_event",
                  "found_by"},
                 out);
-  const View view(findings);
+  const View view(findings, options);
   for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {
     if (view.listing(i, options) != report::Listing::Listed) continue;
     const auto& pair = findings.comparisons[i];
     const auto numbers = report::numbers(view, i);
-    std::vector<std::string> row = {view.id(pair.a),
-                                    view.id(pair.b),
+    std::vector<std::string> row = {neutral(view.id(pair.a), options),
+                                    neutral(view.id(pair.b), options),
                                     std::string(name(pair.relation)),
                                     cell(numbers.score),
                                     to_string(numbers.body.resemblance),
@@ -168,38 +177,66 @@ void write_pairs_csv(const Findings& findings, const ReportOptions& options, std
   }
 }
 
-void write_articles_csv(const Findings& findings, std::ostream& out) {
+void write_articles_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
   write_csv_row({"id", "outlet", "title", "published", "words", "story", "status"}, out);
-  const View view(findings);
+  const View view(findings, options);
   for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
     const auto doc = doc_id(d);
     const auto& analysis = view.analysis(doc);
-    const auto& headline = view.headline(doc);
-    write_csv_row({view.id(doc), headline.outlet, headline.title, report::date_text(analysis),
-                   std::to_string(analysis.words), view.story_id(view.story_of(doc)),
-                   std::string(view.status(doc))},
-                  out);
+    write_csv_row(
+        {neutral(view.id(doc), options), neutral(view.headline(doc).outlet, options),
+         neutral(view.title(doc), options), report::date_text(analysis),
+         std::to_string(analysis.words), neutral(view.story_id(view.story_of(doc)), options),
+         std::string(view.status(doc))},
+        out);
   }
 }
 
-void write_edges_csv(const Findings& findings, std::ostream& out) {
-  write_csv_row({"source", "target", "type", "relation", "share", "lag_hours_min", "lag_hours_max"},
+void write_credits_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
+  write_csv_row({"article", "role", "outlet", "kind", "field", "begin", "end", "name_begin",
+                 "name_end", "text", "inherited"},
                 out);
-  const View view(findings);
-  for (std::size_t s = 0; s < findings.stories.size(); ++s) {
-    for (const auto& edge : findings.stories[s].lineage.edges) {
-      const auto lag = view.lag(edge);
+  const View view(findings, options);
+  for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
+    const auto doc = doc_id(d);
+    const auto& credits = view.analysis(doc).parsed.credits;
+    for (std::size_t i = 0; i < credits.size(); ++i) {
+      const auto& credit = credits[i];
+      const auto phrase = view.place(doc, credit.field, credit.phrase);
+      const auto named = view.place(doc, credit.field, credit.name_span);
       write_csv_row(
-          {view.node_id(s, edge.from), view.node_id(s, edge.to), std::string(name(edge.type)),
-           edge.relation ? std::string(name(*edge.relation)) : "", cell(edge.share_per_mille),
-           lag ? to_string(hours(lag->min)) : "", lag ? to_string(hours(lag->max)) : ""},
+          {neutral(view.id(doc), options), std::string(name(credit.role)),
+           neutral(view.credited(doc, i), options), std::string(name(credit.kind)),
+           std::string(name(credit.field)), std::to_string(phrase.begin),
+           std::to_string(phrase.end), std::to_string(named.begin), std::to_string(named.end),
+           neutral(view.words(doc, credit.field, credit.phrase), options),
+           view.inherited(doc, i) ? "true" : "false"},
           out);
     }
   }
 }
 
-void write_outlets_csv(const Findings& findings, std::ostream& out) {
-  const View view(findings);
+void write_edges_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
+  write_csv_row({"source", "target", "type", "relation", "share", "lag_hours_min", "lag_hours_max",
+                 "direction"},
+                out);
+  const View view(findings, options);
+  for (std::size_t s = 0; s < findings.stories.size(); ++s) {
+    for (const auto& edge : findings.stories[s].lineage.edges) {
+      const auto lag = view.lag(edge);
+      write_csv_row(
+          {neutral(view.node_id(s, edge.from), options), neutral(view.node_id(s, edge.to), options),
+           std::string(name(edge.type)), edge.relation ? std::string(name(*edge.relation)) : "",
+           cell(edge.share_per_mille), lag ? to_string(hours(lag->min)) : "",
+           lag ? to_string(hours(lag->max)) : "",
+           edge.type == EdgeType::Sibling ? "" : std::string(name(edge.direction))},
+          out);
+    }
+  }
+}
+
+void write_outlets_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
+  const View view(findings, options);
   OutletRows rows;
   count_articles(view, rows);
   count_edges(view, rows);
@@ -207,15 +244,17 @@ void write_outlets_csv(const Findings& findings, std::ostream& out) {
                  "median_lag_hours_min", "median_lag_hours_max", "credited_by"},
                 out);
   for (const auto& [outlet, row] : rows) {
-    write_csv_row({outlet, std::to_string(row.articles), std::to_string(row.derived),
-                   std::to_string(row.credited), std::to_string(row.no_credit_found),
-                   cell(median(row.shares)), cell(median(row.lags_min)), cell(median(row.lags_max)),
-                   std::to_string(row.credited_by.size())},
-                  out);
+    write_csv_row(
+        {neutral(outlet, options), std::to_string(row.articles), std::to_string(row.derived),
+         std::to_string(row.credited), std::to_string(row.no_credit_found),
+         cell(median(row.shares)), cell(median(row.lags_min)), cell(median(row.lags_max)),
+         std::to_string(row.credited_by.size())},
+        out);
   }
 }
 
-Status write_matrix_csv(const Findings& findings, Measure measure, std::ostream& out) {
+Status write_matrix_csv(const Findings& findings, Measure measure, const ReportOptions& options,
+                        std::ostream& out) {
   const auto& analyses = findings.analyses;
   const auto n = analyses.size();
   if (n > kMaxMatrixArticles) {
@@ -231,10 +270,10 @@ Status write_matrix_csv(const Findings& findings, Measure measure, std::ostream&
     }
   }
   std::vector<std::string> row = {""};
-  for (const auto& analysis : analyses) row.push_back(analysis.article.id);
+  for (const auto& analysis : analyses) row.push_back(neutral(analysis.article.id, options));
   write_csv_row(row, out);
   for (std::size_t a = 0; a < n; ++a) {
-    row = {analyses[a].article.id};
+    row = {neutral(analyses[a].article.id, options)};
     for (std::size_t b = 0; b < n; ++b) row.push_back(to_string(table[a * n + b]));
     write_csv_row(row, out);
   }

@@ -68,9 +68,6 @@ std::string markdown(std::string_view text);
 /// A file name stem: letters, digits, '.', '-', '_' kept, the rest '_'; no leading dot, at most 80.
 std::string file_stem(std::string_view text);
 
-/// Lower-case hexadecimal SHA-256.
-std::string sha256(std::string_view bytes);
-
 }  // namespace bylineage::report
 
 #endif  // BYLINEAGE_SRC_REPORT_FORMAT_INTERNAL_H_

@@ -8,12 +8,13 @@
 namespace bylineage {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, GraphFormat>, 6> kEndings = {{
+constexpr std::array<std::pair<std::string_view, GraphFormat>, 7> kEndings = {{
     {".dot", GraphFormat::Dot},
     {".svg", GraphFormat::Svg},
     {".png", GraphFormat::Png},
     {".pdf", GraphFormat::Pdf},
     {".graphml", GraphFormat::GraphMl},
+    {".gexf", GraphFormat::Gexf},
     {".json", GraphFormat::Json},
 }};
 
@@ -27,17 +28,20 @@ Result<GraphFormat> graph_format(std::string_view path) {
   for (const auto& [ending, format] : kEndings) {
     if (lower.ends_with(ending)) return format;
   }
-  return Error{Error::Kind::InvalidArgument,
-               "unknown graph format; the name must end in .dot .svg .png .pdf .graphml or .json",
-               std::string(path)};
+  return Error{
+      Error::Kind::InvalidArgument,
+      "unknown graph format; the name must end in .dot .svg .png .pdf .graphml .gexf or .json",
+      std::string(path)};
 }
 
-Result<std::string> render_graph(const Findings& findings, GraphKind kind, GraphFormat format,
+Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
+                                 GraphKind kind, GraphFormat format,
                                  std::optional<std::size_t> story) {
   BYLINEAGE_CHECK(!story || *story < findings.stories.size());
-  const report::View view(findings);
+  const report::View view(findings, options);
   auto graph = report::make_graph(view, kind, story);
   if (format == GraphFormat::GraphMl) return report::to_graphml(view, graph);
+  if (format == GraphFormat::Gexf) return report::to_gexf(view, graph);
   if (format == GraphFormat::Json) return report::to_json(view, graph);
   graph = report::limit_graph(std::move(graph));
   if (format == GraphFormat::Dot) return report::to_dot(view, graph);
@@ -47,7 +51,7 @@ Result<std::string> render_graph(const Findings& findings, GraphKind kind, Graph
 }
 
 bool exceeds_drawing(const Findings& findings, GraphKind kind) {
-  const report::View view(findings);
+  const report::View view(findings, {});
   const auto drawn = report::limit_graph(report::make_graph(view, kind, std::nullopt));
   return drawn.nodes_left_out > 0 || drawn.edges_left_out > 0;
 }

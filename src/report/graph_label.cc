@@ -57,11 +57,11 @@ std::string lines_html(std::string_view text) {
 }
 
 /// The title, or the first words in its place.
-std::string title_html(const Analysis& analysis) {
-  const auto& parsed = analysis.parsed;
-  if (!parsed.headline.title.empty()) return lines_html(parsed.headline.title);
-  if (parsed.sentences.empty()) return "";
-  const auto words = words_at(analysis.article.text, parsed.sentences.front().span);
+std::string title_html(const View& view, DocId doc) {
+  if (const auto title = view.title(doc); !title.empty()) return lines_html(title);
+  const auto& sentences = view.analysis(doc).parsed.sentences;
+  if (sentences.empty()) return "";
+  const auto words = view.words(doc, CreditField::Text, sentences.front().span);
   const auto html = lines_html(words);
   return html.empty() ? "" : "<I>" + html + "</I>";
 }
@@ -94,7 +94,7 @@ std::string article_label(const View& view, const GraphNode& node, GraphKind kin
   } else {
     rows += row(grey(escape(id) + (date.empty() ? "" : " · " + date)));
   }
-  if (const auto title = title_html(analysis); !title.empty()) rows += row(title);
+  if (const auto title = title_html(view, doc); !title.empty()) rows += row(title);
   if (kind == GraphKind::Lineage && unresolved(view, node)) rows += row(grey("no parent found"));
   return table(rows);
 }
@@ -164,7 +164,7 @@ std::string node_tooltip(const View& view, const GraphNode& node) {
   }
   const auto doc = doc_id(node.ref.index);
   auto text = tip(view.id(doc), 120);
-  if (const auto& title = view.headline(doc).title; !title.empty()) text += "\\n" + tip(title, 160);
+  if (const auto title = view.title(doc); !title.empty()) text += "\\n" + tip(title, 160);
   return text + fmt::format("\\n{} words, {}", view.analysis(doc).words, view.status(doc));
 }
 
@@ -208,8 +208,8 @@ std::string edge_label(const View& view, const GraphEdge& graph_edge) {
   // Words of an article, not what stands in the place of words ("2 days earlier").
   for (const auto& evidence : edge.evidence) {
     if (evidence.points <= 0 || !evidence.article || evidence.span.empty()) continue;
-    const auto& analysis = view.analysis(*evidence.article);
-    const auto words = words_at(field_text(analysis, evidence.field), evidence.span);
+    const auto words = view.words(*evidence.article, evidence.field, evidence.span);
+    if (words.empty()) return "";
     return "“" + tip(words, 36) + "”";
   }
   return "";

@@ -26,13 +26,15 @@ Json hypotheses_json(const Hypotheses* hypotheses) {
   return json;
 }
 
-Json passages_json(const std::vector<Passage>& passages) {
+Json passages_json(const View& view, const Comparison& pair) {
   Json json = Json::array();
-  for (const auto& passage : passages) {
-    json.push_back({{"a_begin", passage.a.begin},
-                    {"a_end", passage.a.end},
-                    {"b_begin", passage.b.begin},
-                    {"b_end", passage.b.end},
+  for (const auto& passage : pair.passages) {
+    const auto a = view.place(pair.a, CreditField::Text, passage.a);
+    const auto b = view.place(pair.b, CreditField::Text, passage.b);
+    json.push_back({{"a_begin", a.begin},
+                    {"a_end", a.end},
+                    {"b_begin", b.begin},
+                    {"b_end", b.end},
                     {"kind", name(passage.kind)}});
   }
   return json;
@@ -56,23 +58,24 @@ Json pair_json(const View& view, std::size_t comparison) {
   json["longest_run"] = pair.longest_run;
   json["hypotheses"] = hypotheses_json(view.hypotheses(comparison));
   json["found_by"] = report::lens_names(pair);
-  json["passages"] = passages_json(pair.passages);
+  json["passages"] = passages_json(view, pair);
   return json;
 }
 
 Json credit_json(const View& view, DocId doc, std::size_t i) {
-  const auto& analysis = view.analysis(doc);
-  const auto& credit = analysis.parsed.credits[i];
+  const auto& credit = view.analysis(doc).parsed.credits[i];
+  const auto phrase = view.place(doc, credit.field, credit.phrase);
+  const auto name_span = view.place(doc, credit.field, credit.name_span);
   return {{"article", view.id(doc)},
           {"role", name(credit.role)},
-          {"outlet", credit.outlet},
+          {"outlet", view.credited(doc, i)},
           {"kind", name(credit.kind)},
           {"field", name(credit.field)},
-          {"begin", credit.phrase.begin},
-          {"end", credit.phrase.end},
-          {"name_begin", credit.name_span.begin},
-          {"name_end", credit.name_span.end},
-          {"text", report::words_at(report::field_text(analysis, credit.field), credit.phrase)},
+          {"begin", phrase.begin},
+          {"end", phrase.end},
+          {"name_begin", name_span.begin},
+          {"name_end", name_span.end},
+          {"text", view.words(doc, credit.field, credit.phrase)},
           {"inherited", view.inherited(doc, i)}};
 }
 
@@ -87,15 +90,17 @@ Json change_json(const View& view, std::size_t comparison, std::size_t i) {
   const auto& pair = view.findings().comparisons[comparison];
   const auto& change = pair.changes[i];
   const auto* witness = witness_of(view, comparison, i);
+  const auto a = view.place(pair.a, CreditField::Text, change.a);
+  const auto b = view.place(pair.b, CreditField::Text, change.b);
   Json json = {{"a", view.id(pair.a)},
                {"b", view.id(pair.b)},
                {"kind", name(change.kind)},
-               {"a_begin", change.a.begin},
-               {"a_end", change.a.end},
-               {"b_begin", change.b.begin},
-               {"b_end", change.b.end},
-               {"a_text", report::words_at(view.analysis(pair.a).article.text, change.a)},
-               {"b_text", report::words_at(view.analysis(pair.b).article.text, change.b)},
+               {"a_begin", a.begin},
+               {"a_end", a.end},
+               {"b_begin", b.begin},
+               {"b_end", b.end},
+               {"a_text", view.words(pair.a, CreditField::Text, change.a)},
+               {"b_text", view.words(pair.b, CreditField::Text, change.b)},
                {"third_witness", nullptr},
                {"agrees_with", nullptr}};
   if (witness != nullptr && witness->third_witness) {
@@ -118,7 +123,7 @@ Json change_object(const View& view, std::size_t comparison, std::size_t change)
 }  // namespace report
 
 void write_pairs_jsonl(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, options);
   for (std::size_t i = 0; i < findings.comparisons.size(); ++i) {
     if (view.listing(i, options) == report::Listing::Listed) {
       report::write_line(pair_json(view, i), out);
@@ -127,7 +132,7 @@ void write_pairs_jsonl(const Findings& findings, const ReportOptions& options, s
 }
 
 void write_groups_jsonl(const Findings& findings, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, {});
   for (const auto& group : findings.groups) {
     const std::string kind = group.kind == Group::Kind::Duplicate ? "duplicate" : "reprint";
     Json members = Json::array();
@@ -140,8 +145,9 @@ void write_groups_jsonl(const Findings& findings, std::ostream& out) {
   }
 }
 
-void write_credits_jsonl(const Findings& findings, std::ostream& out) {
-  const View view(findings);
+void write_credits_jsonl(const Findings& findings, const ReportOptions& options,
+                         std::ostream& out) {
+  const View view(findings, options);
   for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
     for (std::size_t i = 0; i < findings.analyses[d].parsed.credits.size(); ++i) {
       report::write_line(credit_json(view, doc_id(d), i), out);
@@ -151,7 +157,7 @@ void write_credits_jsonl(const Findings& findings, std::ostream& out) {
 
 void write_changes_jsonl(const Findings& findings, const ReportOptions& options,
                          std::ostream& out) {
-  const View view(findings);
+  const View view(findings, options);
   for (std::size_t c = 0; c < findings.comparisons.size(); ++c) {
     const auto& pair = findings.comparisons[c];
     if (pair.relation == Relation::Unrelated ||

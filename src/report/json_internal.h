@@ -41,7 +41,7 @@ inline Json date_json(const std::optional<Date>& date) {
 }
 
 /// What the run was: the head of run.json, and `run` of lineage.json.
-Json run_head(const RunInfo& run);
+Json run_head(const RunInfo& run, const ReportOptions& options);
 
 // The objects of pairs.jsonl, changes.jsonl and lineage.json, for those who nest them.
 Json pair_object(const View& view, std::size_t comparison);

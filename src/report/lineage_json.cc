@@ -39,7 +39,7 @@ Json article_json(const View& view, DocId doc) {
   const auto& headline = view.headline(doc);
   return {{"id", view.id(doc)},
           {"outlet", headline.outlet},
-          {"title", headline.title},
+          {"title", view.title(doc)},
           {"published", report::date_json(headline.published)},
           {"words", view.analysis(doc).words},
           {"story", view.story_id(view.story_of(doc))},
@@ -62,11 +62,13 @@ Json story_json(const View& view, std::size_t s) {
 
 Json evidence_json(const View& view, const Evidence& evidence) {
   const bool placed = evidence.article && !evidence.span.empty();
+  const auto span =
+      placed ? view.place(*evidence.article, evidence.field, evidence.span) : evidence.span;
   return {{"kind", evidence.kind},
           {"article", evidence.article ? Json(view.id(*evidence.article)) : Json(nullptr)},
-          {"begin", placed ? Json(evidence.span.begin) : Json(nullptr)},
-          {"end", placed ? Json(evidence.span.end) : Json(nullptr)},
-          {"text", evidence.text},
+          {"begin", placed ? Json(span.begin) : Json(nullptr)},
+          {"end", placed ? Json(span.end) : Json(nullptr)},
+          {"text", view.reason(evidence)},
           {"points", report::per_mille_number(evidence.points)},
           {"field", name(evidence.field)}};
 }
@@ -111,10 +113,10 @@ Json edge_object(const View& view, std::size_t story, const Edge& edge) {
 
 }  // namespace report
 
-void write_lineage_json(const Findings& findings, std::ostream& out) {
-  const View view(findings);
+void write_lineage_json(const Findings& findings, const ReportOptions& options, std::ostream& out) {
+  const View view(findings, options);
   out << "{\"version\":" << kFormatVersion
-      << ",\n\"run\":" << report::dump(report::run_head(findings.run));
+      << ",\n\"run\":" << report::dump(report::run_head(findings.run, options));
   ArrayWriter articles("articles", out);
   for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
     articles.add(article_json(view, doc_id(d)));

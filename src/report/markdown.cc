@@ -36,6 +36,7 @@ std::string spaced(std::string_view name) {
 }
 
 std::string quoted(std::string_view words, std::size_t limit = kQuoted) {
+  if (words.empty()) return "";
   return "“" + markdown(shortened(words, limit)) + "”";
 }
 
@@ -128,6 +129,10 @@ void Teller::head() const {
     out_ << counts.same_event
          << " pairs that only report the same event are counted here and not listed.\n\n";
   }
+  if (options_.no_text) {
+    out_ << "The words of the articles are left out of this report; places are given in "
+         << name(options_.offsets) << ".\n\n";
+  }
   out_
       << "![lineage](lineage.svg)\n\n"
          "An arrow runs from the source to the text that derives from it. What the words mean, and "
@@ -143,7 +148,7 @@ std::string Teller::named(std::size_t s, NodeRef node) const {
   auto text = "**" + markdown(view_.id(doc)) + "**";
   if (!headline.outlet.empty()) text += " " + markdown(headline.outlet);
   if (headline.published) text += ", " + report::date_text(view_.analysis(doc));
-  if (!headline.title.empty()) text += ", " + quoted(headline.title, 100);
+  if (const auto title = view_.title(doc); !title.empty()) text += ", " + quoted(title, 100);
   return text;
 }
 
@@ -215,13 +220,13 @@ void Teller::evidence(std::size_t s, const Edge& edge, std::string_view indent) 
                                   : "neither way")
          << " (" << to_string(Decimal::per_mille(reason->points), 1) << "), "
          << markdown(spaced(reason->kind));
-    if (!reason->text.empty()) {
-      out_ << ": " << markdown(report::evidence_text(view_, *reason, kQuoted));
-    }
+    const auto words = report::evidence_text(view_, *reason, kQuoted);
+    if (!words.empty()) out_ << ": " << markdown(words);
     if (reason->article) {
       out_ << " (" << markdown(view_.id(*reason->article));
       if (!reason->span.empty()) {
-        out_ << ", bytes " << reason->span.begin << "–" << reason->span.end;
+        const auto place = view_.place(*reason->article, reason->field, reason->span);
+        out_ << ", " << name(view_.options().offsets) << " " << place.begin << "–" << place.end;
       }
       out_ << ")";
     }
@@ -310,8 +315,7 @@ void Teller::credits(std::size_t s) const {
                 "| article | role | outlet | words | carried over |\n|---|---|---|---|---|\n";
       }
       if (rows > kRows) continue;
-      const auto words =
-          report::words_at(report::field_text(analysis, credit.field), credit.phrase);
+      const auto words = view_.words(doc, credit.field, credit.phrase);
       out_ << "| " << markdown(view_.id(doc)) << " | " << name(credit.role) << " | "
            << markdown(credit.outlet) << " | " << quoted(words, 100) << " | "
            << (view_.inherited(doc, i) ? "yes" : "") << " |\n";
@@ -354,12 +358,12 @@ void Teller::changes(std::size_t s) const {
                   markdown(view_.id(witness.agrees_with_a ? pair.a : pair.b));
         }
       }
-      const auto& a_text = view_.analysis(pair.a).article.text;
-      const auto& b_text = view_.analysis(pair.b).article.text;
+      const auto a_words = view_.words(pair.a, CreditField::Text, change.a);
+      const auto b_words = view_.words(pair.b, CreditField::Text, change.b);
       out_ << "| " << markdown(view_.id(pair.a)) << " | " << markdown(view_.id(pair.b)) << " | "
            << (change.kind == Change::Kind::Quotation ? "quotation differs" : name(change.kind))
-           << " | " << quoted(report::words_at(a_text, change.a), 80) << " | "
-           << quoted(report::words_at(b_text, change.b), 80) << " | " << third << " |\n";
+           << " | " << quoted(a_words, 80) << " | " << quoted(b_words, 80) << " | " << third
+           << " |\n";
     }
   }
   write_more(rows, "changes.jsonl", out_);
@@ -388,7 +392,7 @@ void Teller::rejected() const {
     }
     write_more(items.size(), "run.json", out_);
   };
-  list(findings.rejected, "Rejected", [](const Rejected& item) { return item.reason; });
+  list(findings.rejected, "Rejected", [&](const Rejected& item) { return view_.reason(item); });
   list(findings.notes, "Notes", [](const Note& item) { return item.message; });
 }
 
@@ -404,7 +408,7 @@ void Teller::caveats() const {
 }  // namespace
 
 void write_markdown(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, options);
   Teller(view, options, out).tell();
 }
 

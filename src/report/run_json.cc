@@ -1,4 +1,7 @@
 // run.json: enough to repeat the run, and everything that was left out of it.
+#include <algorithm>
+
+#include "bylineage/base/sha256.h"
 #include "bylineage/report/json.h"
 #include "counts_internal.h"
 #include "json_internal.h"
@@ -37,12 +40,28 @@ Counts count(const View& view, const ReportOptions& options) {
   return counts;
 }
 
-Json run_head(const RunInfo& run) {
-  Json options = Json::object();
-  for (const auto& [name, value] : run.options) options[name] = value;
+namespace {
+
+/// Those of the run and those of its report, by name.
+Json options_json(const RunInfo& run, const ReportOptions& options) {
+  const auto said = [](bool yes) { return yes ? "true" : "false"; };
+  auto all = run.options;
+  all.emplace_back("no_text", said(options.no_text));
+  all.emplace_back("offsets", name(options.offsets));
+  all.emplace_back("raw_csv", said(options.raw_csv));
+  all.emplace_back("same_event", said(options.same_event));
+  std::ranges::sort(all);
+  Json json = Json::object();
+  for (const auto& [key, value] : all) json[key] = value;
+  return json;
+}
+
+}  // namespace
+
+Json run_head(const RunInfo& run, const ReportOptions& options) {
   return {{"version", run.version},
           {"inputs", run.inputs},
-          {"options", std::move(options)},
+          {"options", options_json(run, options)},
           {"background", run.background},
           {"calibration", nullptr}};
 }
@@ -105,6 +124,22 @@ Json texts_json(const Findings& findings) {
   return texts;
 }
 
+Json tables_json(const RunInfo& run) {
+  Json tables = Json::array();
+  for (const auto& table : run.tables) {
+    tables.push_back({{"name", table.name}, {"version", table.version}, {"sha256", table.sha256}});
+  }
+  return tables;
+}
+
+Json files_json(const RunInfo& run) {
+  Json files = Json::array();
+  for (const auto& file : run.files) {
+    files.push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+  }
+  return files;
+}
+
 template <class Items, class Text>
 Json places_json(const Items& items, std::string_view key, Text text) {
   Json json = Json::array();
@@ -118,8 +153,11 @@ Json places_json(const Items& items, std::string_view key, Text text) {
 }  // namespace report
 
 void write_run_json(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  const report::View view(findings);
-  auto run = report::run_head(findings.run);
+  const report::View view(findings, options);
+  auto run = report::run_head(findings.run, options);
+  run["options_sha256"] = sha256(report::dump(run["options"]));
+  run["tables"] = report::tables_json(findings.run);
+  run["files"] = report::files_json(findings.run);
   run["sketch"] = report::sketch_json(findings);
   run["counts"] = report::counts_json(view, options);
   run["lenses"] = report::lenses_json(findings);
@@ -129,7 +167,7 @@ void write_run_json(const Findings& findings, const ReportOptions& options, std:
   }
   run["bounded"] = std::move(bounded);
   run["rejected"] = report::places_json(findings.rejected, "reason",
-                                        [](const Rejected& item) { return item.reason; });
+                                        [&](const Rejected& item) { return view.reason(item); });
   run["notes"] =
       report::places_json(findings.notes, "message", [](const Note& item) { return item.message; });
   run["texts"] = report::texts_json(findings);

@@ -139,13 +139,14 @@ std::vector<std::size_t> stories_by_size(const Findings& findings) {
   return order;
 }
 
-void write_rejected(const Findings& findings, std::ostream& out) {
+void write_rejected(const View& view, std::ostream& out) {
+  const auto& findings = view.findings();
   if (findings.rejected.empty()) return;
   out << "\nrejected:\n";
   for (std::size_t i = 0; i < std::min(kSummaryRejected, findings.rejected.size()); ++i) {
     const auto& item = findings.rejected[i];
-    out << "  " << report::shortened(item.where, 60) << ": " << report::shortened(item.reason, 100)
-        << '\n';
+    out << "  " << report::shortened(item.where, 60) << ": "
+        << report::shortened(view.reason(item), 100) << '\n';
   }
   if (findings.rejected.size() > kSummaryRejected) {
     out << "  and " << findings.rejected.size() - kSummaryRejected << " more, in run.json\n";
@@ -155,7 +156,7 @@ void write_rejected(const Findings& findings, std::ostream& out) {
 }  // namespace
 
 void write_pairs_table(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, options);
   using enum Table::Align;
   Table table({Left, Left, Left, Right, Right, Right, Right, Right, Right, Right});
   table.add({"a", "b", "relation", "score", "resembl.", "a in b", "b in a", "cosine", "aligned",
@@ -176,7 +177,7 @@ void write_pairs_table(const Findings& findings, const ReportOptions& options, s
 }
 
 void write_sources_table(const Findings& findings, std::ostream& out) {
-  const View view(findings);
+  const View view(findings, {});
   using enum Table::Align;
   Table table({Left, Left, Left, Left});
   table.add({"article", "role", "outlet", "words"});
@@ -187,8 +188,7 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
       const auto& credit = analysis.parsed.credits[i];
       const bool inherited = view.inherited(doc_id(d), i);
       carried = carried || inherited;
-      const auto words =
-          report::words_at(report::field_text(analysis, credit.field), credit.phrase);
+      const auto words = view.words(doc_id(d), credit.field, credit.phrase);
       table.add({report::shortened(analysis.article.id, kIdColumns),
                  std::string(name(credit.role)) + (inherited ? "*" : ""),
                  report::shortened(credit.outlet, kIdColumns), report::shortened(words, 72)});
@@ -198,8 +198,9 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
   if (carried) out << "* carried over from a common parent\n";
 }
 
-void write_summary(const Findings& findings, const std::string& dir, std::ostream& out) {
-  const View view(findings);
+void write_summary(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                   std::ostream& out) {
+  const View view(findings, options);
   const auto counts = report::count(view, {});
   out << plural(findings.analyses.size(), "article", "articles") << ", "
       << plural(findings.comparisons.size(), "pair", "pairs") << " compared, "
@@ -214,7 +215,7 @@ void write_summary(const Findings& findings, const std::string& dir, std::ostrea
     out << "\nand " << plural(order.size() - kSummaryStories, "more story", "more stories") << '\n';
   }
   if (counts.sources > 0) out << "\n* not in the set: known only from credits\n";
-  write_rejected(findings, out);
+  write_rejected(view, out);
   if (!dir.empty()) {
     out << "\nwritten to " << dir << ": read report.md, look at lineage.svg and similarity.svg; "
         << "tables in *.csv, everything in lineage.json and pairs.jsonl\n";

@@ -11,8 +11,9 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 }  // namespace
 
-View::View(const Findings& findings)
+View::View(const Findings& findings, const ReportOptions& options)
     : findings_(&findings),
+      options_(options),
       story_of_(findings.analyses.size(), kNone),
       hypotheses_(findings.comparisons.size(), nullptr),
       witness_of_(findings.comparisons.size(), 0),
@@ -26,6 +27,47 @@ View::View(const Findings& findings)
       related_[index(pair.a)] = related_[index(pair.b)] = true;
     }
   }
+}
+
+std::string_view View::words(DocId doc, CreditField field, Span span) const {
+  if (options_.no_text) return {};
+  return words_at(field_text(analysis(doc), field), span);
+}
+
+std::string_view View::title(DocId doc) const {
+  return options_.no_text ? std::string_view() : std::string_view(headline(doc).title);
+}
+
+std::string View::reason(const Evidence& evidence) const {
+  if (!options_.no_text || !quotes(evidence.kind)) return evidence.text;
+  // "leverage / pressure (with 002)": the last bracket of these two is not the article's.
+  const auto* const before_witness = evidence.kind == "restored_reading"    ? " (with "
+                                     : evidence.kind == "shared_innovation" ? " (against "
+                                                                            : nullptr;
+  if (before_witness == nullptr) return "";
+  const auto witness = evidence.text.rfind(before_witness);
+  return witness == std::string::npos ? "" : evidence.text.substr(witness + 1);
+}
+
+std::string View::reason(const Rejected& rejected) const {
+  constexpr std::string_view kValue = " date '";  // "unreadable date 'Tuesday'"
+  const auto value = rejected.reason.find(kValue);
+  if (!options_.no_text || value == std::string::npos) return rejected.reason;
+  return rejected.reason.substr(0, value + kValue.size() - 2);
+}
+
+std::string_view View::credited(DocId doc, std::size_t i) const {
+  const auto& credit = analysis(doc).parsed.credits[i];
+  const bool outlet = credit.kind == CreditKind::Outlet || credit.kind == CreditKind::Agency;
+  if (options_.no_text && !outlet && !is_credit(credit.role)) return {};
+  return credit.outlet;
+}
+
+Span View::place(DocId doc, CreditField field, Span span) const {
+  if (options_.offsets == OffsetUnit::Bytes) return span;
+  const auto text = field_text(analysis(doc), field);
+  if (field != CreditField::Text) return OffsetMap(text, options_.offsets).from_bytes(span);
+  return maps_.try_emplace(doc, text, options_.offsets).first->second.from_bytes(span);
 }
 
 void View::place_stories() {
@@ -145,15 +187,19 @@ std::string_view field_text(const Analysis& analysis, CreditField field) {
   return {};
 }
 
+bool quotes(std::string_view kind) {
+  constexpr std::string_view kOwnWords[] = {"time", "same_outlet_update", "inclusion", "tail_cut",
+                                            "both_kept"};
+  return std::ranges::find(kOwnWords, kind) == std::end(kOwnWords);
+}
+
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit) {
-  const std::string_view text = evidence.text;
-  const auto words =
-      evidence.article
-          ? words_at(field_text(view.analysis(*evidence.article), evidence.field), evidence.span)
-          : std::string_view();
+  const auto text = view.reason(evidence);
+  const auto words = evidence.article ? view.words(*evidence.article, evidence.field, evidence.span)
+                                      : std::string_view();
   if (words.empty() || !text.starts_with(words)) return shortened(text, limit);
   auto line = "“" + shortened(words, limit) + "”";
-  const auto rest = shortened(text.substr(words.size()), limit);
+  const auto rest = shortened(std::string_view(text).substr(words.size()), limit);
   return rest.empty() ? line : line + " " + rest;
 }
 

@@ -1,9 +1,13 @@
 // View: the findings with the look-ups that every writer needs, made once.
+//
+// It is also the one way to an article's words and to an offset as it is written: words() and its
+// like are empty where ReportOptions::no_text asks for it, place() counts in the unit asked for.
 #ifndef BYLINEAGE_SRC_REPORT_VIEW_INTERNAL_H_
 #define BYLINEAGE_SRC_REPORT_VIEW_INTERNAL_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +17,7 @@
 #include "bylineage/report/findings.h"
 #include "bylineage/report/options.h"
 #include "format_internal.h"
+#include "offset_map_internal.h"
 
 namespace bylineage::report {
 
@@ -29,13 +34,29 @@ struct Lag {
 
 class View {
  public:
-  /// Keeps: findings must outlive the view. Cost: O(articles + comparisons).
-  explicit View(const Findings& findings);
+  /// Keeps: findings must outlive the view. Cost: O(articles + comparisons). One thread: places
+  /// are remembered.
+  View(const Findings& findings, const ReportOptions& options);
 
   const Findings& findings() const noexcept { return *findings_; }
+  const ReportOptions& options() const noexcept { return options_; }
   const Analysis& analysis(DocId doc) const { return findings_->analyses[index(doc)]; }
   const std::string& id(DocId doc) const { return analysis(doc).article.id; }
   const Headline& headline(DocId doc) const { return analysis(doc).parsed.headline; }
+
+  /// The words at `span` of a field.
+  std::string_view words(DocId doc, CreditField field, Span span) const;
+  std::string_view title(DocId doc) const;
+  /// The text of a reason; without articles' words still its own, and which text is the witness.
+  std::string reason(const Evidence& evidence) const;
+  /// Why a record was left out; without words not what stood in its date field.
+  std::string reason(const Rejected& rejected) const;
+  /// Whom the credit (index into Parsed::credits) names. Who may be a parent stays named without
+  /// words, as does every outlet: that is the finding.
+  std::string_view credited(DocId doc, std::size_t credit) const;
+
+  /// A place as it is written. Cost: of the first in a text O(bytes), unless in bytes.
+  Span place(DocId doc, CreditField field, Span span) const;
 
   std::size_t story_of(DocId doc) const { return story_of_[index(doc)]; }
   const std::string& story_id(std::size_t story) const;
@@ -72,6 +93,8 @@ class View {
   void place_groups();
 
   const Findings* findings_;
+  ReportOptions options_;
+  mutable std::map<DocId, OffsetMap> maps_;  ///< of the texts that were asked for
   std::vector<std::size_t> story_of_;
   std::vector<const Hypotheses*> hypotheses_;
   std::vector<std::vector<WitnessedChange>> witnesses_;  ///< by comparison, where there are any
@@ -82,6 +105,10 @@ class View {
 
 /// The field that a credit stands in.
 std::string_view field_text(const Analysis& analysis, CreditField field);
+
+/// True if the evidence's text begins with the words at its span; false where the text says it in
+/// words of ours ("2 days earlier").
+bool quotes(std::string_view kind);
 
 /// One line: the words in quotation marks if they stand in the article, and what is said of them:
 /// "“leverage” (against 002)"; each at most `limit` columns.

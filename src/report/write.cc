@@ -11,6 +11,7 @@
 #include "bylineage/report/graph.h"
 #include "bylineage/report/json.h"
 #include "bylineage/report/markdown.h"
+#include "bylineage/report/prov.h"
 #include "format_internal.h"
 
 namespace bylineage {
@@ -55,12 +56,14 @@ Status write_tables(const Findings& f, const ReportOptions& o, const std::string
       {"pairs.jsonl", [&](std::ostream& out) { write_pairs_jsonl(f, o, out); }},
       {"pairs.csv", [&](std::ostream& out) { write_pairs_csv(f, o, out); }},
       {"groups.jsonl", [&](std::ostream& out) { write_groups_jsonl(f, out); }},
-      {"credits.jsonl", [&](std::ostream& out) { write_credits_jsonl(f, out); }},
+      {"credits.jsonl", [&](std::ostream& out) { write_credits_jsonl(f, o, out); }},
+      {"credits.csv", [&](std::ostream& out) { write_credits_csv(f, o, out); }},
       {"changes.jsonl", [&](std::ostream& out) { write_changes_jsonl(f, o, out); }},
-      {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, out); }},
-      {"articles.csv", [&](std::ostream& out) { write_articles_csv(f, out); }},
-      {"edges.csv", [&](std::ostream& out) { write_edges_csv(f, out); }},
-      {"outlets.csv", [&](std::ostream& out) { write_outlets_csv(f, out); }},
+      {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, o, out); }},
+      {"lineage.prov.json", [&](std::ostream& out) { write_prov_json(f, o, out); }},
+      {"articles.csv", [&](std::ostream& out) { write_articles_csv(f, o, out); }},
+      {"edges.csv", [&](std::ostream& out) { write_edges_csv(f, o, out); }},
+      {"outlets.csv", [&](std::ostream& out) { write_outlets_csv(f, o, out); }},
       {"report.md", [&](std::ostream& out) { write_markdown(f, o, out); }},
   };
   for (const auto& [file, write] : files) {
@@ -69,11 +72,11 @@ Status write_tables(const Findings& f, const ReportOptions& o, const std::string
   return ok();
 }
 
-Status write_graph(const Findings& findings, GraphKind kind, const std::string& path,
-                   std::optional<std::size_t> story = std::nullopt) {
+Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
+                   const std::string& path, std::optional<std::size_t> story = std::nullopt) {
   const auto format = graph_format(path);
   if (!format) return format.error();
-  auto bytes = render_graph(findings, kind, *format, story);
+  auto bytes = render_graph(findings, options, kind, *format, story);
   if (!bytes) {
     auto error = bytes.error();
     error.where = path;
@@ -82,12 +85,17 @@ Status write_graph(const Findings& findings, GraphKind kind, const std::string& 
   return write_file(path, *bytes);
 }
 
-Status write_graphs(const Findings& findings, const std::string& dir) {
+Status write_graphs(const Findings& findings, const ReportOptions& options,
+                    const std::string& dir) {
   for (const auto* const ending : {".dot", ".svg", ".graphml"}) {
     for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
       const auto* const stem = kind == GraphKind::Lineage ? "/lineage" : "/similarity";
-      if (auto done = write_graph(findings, kind, dir + stem + ending); !done) return done;
+      if (auto done = write_graph(findings, options, kind, dir + stem + ending); !done) return done;
     }
+  }
+  if (auto done = write_graph(findings, options, GraphKind::Lineage, dir + "/lineage.gexf");
+      !done) {
+    return done;
   }
   const auto stories = stories_to_draw(findings);
   if (stories.size() < 2 || !exceeds_drawing(findings, GraphKind::Lineage)) return ok();
@@ -96,7 +104,8 @@ Status write_graphs(const Findings& findings, const std::string& dir) {
     const auto& first = findings.analyses[index(findings.stories[story].articles.front())];
     auto stem = report::file_stem(first.article.id);
     while (!taken.insert(stem).second) stem += '_';
-    auto done = write_graph(findings, GraphKind::Lineage, dir + "/lineage-" + stem + ".svg", story);
+    auto done = write_graph(findings, options, GraphKind::Lineage,
+                            dir + "/lineage-" + stem + ".svg", story);
     if (!done) return done;
   }
   return ok();
@@ -116,7 +125,7 @@ Status write_report(const Findings& findings, const ReportOptions& options,
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
   if (auto done = write_tables(findings, options, dir); !done) return done;
-  if (auto done = write_graphs(findings, dir); !done) return done;
+  if (auto done = write_graphs(findings, options, dir); !done) return done;
   return write_stream(dir + "/run.json",
                       [&](std::ostream& out) { write_run_json(findings, options, out); });
 }

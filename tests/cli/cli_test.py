@@ -134,6 +134,9 @@ class WrongUsage(Cli):
             (["graph", feed, "-o", "graph.jpeg"], ".svg"),
             (["graph", feed, "-o", "g.svg", "--kind", "pie"], "pie"),
             (["profile"], "CORPUS"),
+            (["pairs", feed, "--offsets", "words"], "words"),
+            (["verify"], "DIR"),
+            (["diff", "report"], "NEW"),
         ]
         for args, says in cases:
             with self.subTest(args=args[:1] + args[2:]):
@@ -224,14 +227,14 @@ class Output(Cli):
 
     def test_graphs_by_extension(self):
         begins = {"dot": b"", "json": b"{", "png": b"\x89PNG", "pdf": b"%PDF",
-                  "svg": b"<?xml", "graphml": b"<?xml"}
+                  "svg": b"<?xml", "graphml": b"<?xml", "gexf": b"<?xml"}
         for kind in ("lineage", "similarity"):
             for ending, magic in begins.items():
                 path = self.dir / f"{kind}.{ending}"
                 self.assert_done("graph", self.feed, "-o", path, "--kind", kind)
                 data = path.read_bytes()
                 self.assertTrue(data.startswith(magic), (path, data[:20]))
-                if ending in ("svg", "graphml"):
+                if ending in ("svg", "graphml", "gexf"):
                     ElementTree.fromstring(data)
                 if ending == "json":
                     json.loads(data)
@@ -244,7 +247,7 @@ class Output(Cli):
         self.assertIn(str(out), done.stdout)
         promised = """pairs.jsonl pairs.csv groups.jsonl credits.jsonl changes.jsonl lineage.json
             articles.csv edges.csv outlets.csv lineage.dot lineage.svg lineage.graphml
-            similarity.dot similarity.svg similarity.graphml report.md run.json""".split()
+            credits.csv lineage.gexf lineage.prov.json similarity.dot similarity.svg similarity.graphml report.md run.json""".split()
         self.assertEqual([], sorted(set(promised) - set(os.listdir(out))))
         self.assertEqual(["a", "b", "c"],
                          [a["id"] for a in json.loads((out / "lineage.json").read_text())
@@ -259,8 +262,9 @@ class Output(Cli):
         self.assertEqual((version, [str(self.feed)]), (made["version"], made["inputs"]))
         self.assertRegex(made["background"], r"^en-\d+$")
         self.assertEqual({"dates": "unambiguous", "exclude": "boilerplate", "exhaustive": "false",
-                          "field.text": "text", "min_words": "30", "outlets": "",
-                          "strict": "false", "window": "2w"}, made["options"])
+                          "field.text": "text", "min_words": "30", "no_text": "false",
+                          "offsets": "bytes", "outlets": "", "raw_csv": "false",
+                          "same_event": "false", "strict": "false", "window": "2w"}, made["options"])
 
     def test_an_output_that_cannot_be_written(self):
         for args in (["report", self.feed, "-o", self.feed / "report"],

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/base/sha256.h"
 #include "bylineage/read/charset.h"
 #include "files.h"
 #include "support/corpus.h"
@@ -14,15 +15,18 @@ namespace {
 using bylineage::Article;
 using bylineage::ArticleReader;
 using bylineage::Batch;
+using bylineage::ByteStream;
 using bylineage::Corpus;
 using bylineage::DateOrder;
 using bylineage::Error;
+using bylineage::InputFile;
 using bylineage::Note;
 using bylineage::open_reader;
 using bylineage::read_corpus;
 using bylineage::ReadOptions;
 using bylineage::Rejected;
 using bylineage::Result;
+using bylineage::sha256;
 using bylineage::testing::compress;
 using bylineage::testing::Random;
 using bylineage::testing::TempFolder;
@@ -465,6 +469,37 @@ TEST_CASE("a repeated id is rejected with both places named", "[read][ids]") {
   CHECK(rejected(corpus, folder) == Strings{"a.jsonl:2: id '1' stands already at " + a + ":1",
                                             "b.csv:2: id '1' stands already at " + a + ":1"});
   CHECK(read_error({a}, {.strict = true}).kind == Error::Kind::BadInput);
+}
+
+TEST_CASE("every file is recorded with the bytes it had", "[read][files]") {
+  const TempFolder folder;
+  const std::string line = R"({"id":"a","text":"Some words."})"
+                           "\n";
+  folder.write("texts/b.txt", "The second.");
+  folder.write("texts/a.txt", "The first.");
+  const std::string packed = compress(line, "gzip");
+  const std::vector<std::string> paths = {folder / "texts", folder.write("feed.jsonl", packed)};
+  const auto corpus = read_corpus(paths, {});
+  REQUIRE(corpus);
+  std::vector<std::string> told;
+  for (const InputFile& file : corpus->files) {
+    told.push_back(folder.inside(file.path) + " " + std::to_string(file.bytes) + " " + file.sha256);
+  }
+  CHECK(told == std::vector<std::string>{
+                    "feed.jsonl " + std::to_string(packed.size()) + " " + sha256(packed),
+                    "texts/a.txt 10 " + sha256("The first."),
+                    "texts/b.txt 11 " + sha256("The second.")});
+}
+
+TEST_CASE("a file is recorded whole though not all of it was wanted", "[read][files]") {
+  const TempFolder folder;
+  const std::string bytes = compress("Some words.", "gzip") + std::string(200'000, 'x');
+  InputFile record;
+  {
+    const auto stream = ByteStream::open(folder.write("x.gz", bytes), &record);
+  }
+  CHECK(record.bytes == bytes.size());
+  CHECK(record.sha256 == sha256(bytes));
 }
 
 TEST_CASE("the corpus does not depend on the order of its input", "[read][ids]") {

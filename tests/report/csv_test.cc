@@ -68,6 +68,55 @@ TEST_CASE("only what must be is quoted", "[report][csv]") {
   CHECK(out.str() == "a b,\"c,d\",\"e\"\"f\",'g'\r\n");
 }
 
+TEST_CASE("what a spreadsheet takes for a formula gets an apostrophe", "[report][csv]") {
+  for (const std::string cell : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-"}) {
+    CHECK(neutral(cell, {}) == "'" + cell);
+    CHECK(neutral(cell, {.raw_csv = true}) == cell);
+  }
+  for (const std::string cell : {"", "002", "a=b", "'s Gravenhage", "'", "''", " =1"}) {
+    CHECK(neutral(cell, {}) == cell);
+  }
+}
+
+TEST_CASE("ids, names and words are neutralised, our own numbers are not", "[report][csv]") {
+  test::Maker make;
+  const auto a = make.article("=a", "+Outlet", "@title", "2031-05-13", "-word and more");
+  const auto b = make.article("=b", "", "", "2031-05-12", "text");
+  make.credit(a, CreditRole::Source, "-Lantern", "-word", "-word");
+  make.pair(a, b, Relation::Rewrite, {4, 4, 2});
+  auto& story = make.story(a, b);
+  Edge edge;
+  edge.from = test::article_node(a);
+  edge.to = test::article_node(b);
+  story.lineage.edges = {edge};
+  const auto& findings = make.findings;
+  const ReportOptions options;
+  const auto articles = rows_of(write_articles_csv, findings, options);
+  CHECK(articles[1] == std::vector<std::string>{"'=a", "'+Outlet", "'@title", "2031-05-13", "3",
+                                                "'=a", "related"});
+  const auto credits = rows_of(write_credits_csv, findings, options);
+  CHECK(credits[1][0] == "'=a");
+  CHECK(credits[1][2] == "'-Lantern");
+  CHECK(credits[1][9] == "'-word");
+  const auto edges = rows_of(write_edges_csv, findings, options);
+  CHECK(edges[1][0] == "'=a");
+  CHECK(edges[1][5] == "-76.0000");
+  CHECK(rows_of(write_pairs_csv, findings, options)[1][1] == "'=b");
+  CHECK(rows_of(write_outlets_csv, findings, options)[2][0] == "'+Outlet");
+  const auto raw = rows_of(write_articles_csv, findings, ReportOptions{.raw_csv = true});
+  CHECK(raw[1][0] == "=a");
+}
+
+TEST_CASE("credits.csv has the fields of credits.jsonl", "[report][csv]") {
+  const auto rows = rows_of(write_credits_csv, test::harbour_story(), ReportOptions{});
+  REQUIRE(rows.size() == 8);
+  CHECK(rows[0] == std::vector<std::string>{"article", "role", "outlet", "kind", "field", "begin",
+                                            "end", "name_begin", "name_end", "text", "inherited"});
+  CHECK(rows[1][9] == "(via The Lantern)");
+  CHECK(rows[1][10] == "false");
+  CHECK(rows[5][10] == "true");
+}
+
 TEST_CASE("pairs.csv has a row a listed pair", "[report][csv]") {
   const auto rows = rows_of(write_pairs_csv, test::harbour_story(), ReportOptions{});
   REQUIRE(rows.size() == 6);
@@ -84,7 +133,7 @@ TEST_CASE("pairs.csv has a row a listed pair", "[report][csv]") {
 }
 
 TEST_CASE("articles.csv tells dates as they were written", "[report][csv]") {
-  const auto rows = rows_of(write_articles_csv, test::harbour_story());
+  const auto rows = rows_of(write_articles_csv, test::harbour_story(), ReportOptions{});
   REQUIRE(rows.size() == 6);
   CHECK(rows[0] ==
         std::vector<std::string>{"id", "outlet", "title", "published", "words", "story", "status"});
@@ -101,14 +150,14 @@ TEST_CASE("edges.csv tells the lag as an interval", "[report][csv]") {
   edge.relation = Relation::Excerpt;
   edge.share_per_mille = 333;
   findings.stories[0].lineage.edges = {edge};
-  const auto rows = rows_of(write_edges_csv, findings);
+  const auto rows = rows_of(write_edges_csv, findings, ReportOptions{});
   REQUIRE(rows.size() == 2);
   // Days of unstated zone are 52 hours long: 5 days apart is 120 hours, give or take 52.
   CHECK(rows[1] == std::vector<std::string>{"001", "003", "derives", "excerpt", "0.3330", "68.0000",
-                                            "172.0000"});
-  const auto sources = rows_of(write_edges_csv, test::harbour_story());
-  CHECK(sources[1] ==
-        std::vector<std::string>{"off:the-lantern@000", "000", "derives", "", "", "", ""});
+                                            "172.0000", "undetermined"});
+  const auto sources = rows_of(write_edges_csv, test::harbour_story(), ReportOptions{});
+  CHECK(sources[1] == std::vector<std::string>{"off:the-lantern@000", "000", "derives", "", "", "",
+                                               "", "decided"});
 }
 
 TEST_CASE("outlets.csv counts outlet by outlet, in the order of names", "[report][csv]") {
@@ -121,7 +170,7 @@ TEST_CASE("outlets.csv counts outlet by outlet, in the order of names", "[report
   credit.kind = CreditKind::Outlet;
   credit.outlet = "The Lantern";
   findings.analyses[1].parsed.credits = {credit, credit};
-  const auto rows = rows_of(write_outlets_csv, findings);
+  const auto rows = rows_of(write_outlets_csv, findings, ReportOptions{});
   REQUIRE(rows.size() == 3);
   CHECK(rows[1][0] == "The Lantern");
   CHECK(rows[1] == std::vector<std::string>{"The Lantern", "1", "0", "0", "0", "", "", "", "1"});
@@ -139,18 +188,18 @@ TEST_CASE("the square table holds every pair both ways", "[report][csv]") {
   make.findings.analyses[1].shingles = {3, 4};
   make.findings.analyses[2].shingles = {};
   std::ostringstream out;
-  REQUIRE(write_matrix_csv(make.findings, Measure::Containment, out));
+  REQUIRE(write_matrix_csv(make.findings, Measure::Containment, {}, out));
   CHECK(read_csv(out.str()) == Rows{{"", "a", "b", "c"},
                                     {"a", "1.0000", "0.5000", "0.0000"},
                                     {"b", "1.0000", "1.0000", "0.0000"},
                                     {"c", "0.0000", "0.0000", "1.0000"}});
   out.str("");
-  REQUIRE(write_matrix_csv(make.findings, Measure::Resemblance, out));
+  REQUIRE(write_matrix_csv(make.findings, Measure::Resemblance, {}, out));
   CHECK(read_csv(out.str())[1] == std::vector<std::string>{"a", "1.0000", "0.5000", "0.0000"});
   make.findings.analyses[0].terms = {{1, 1 << 15}};
   make.findings.analyses[1].terms = {{1, 1 << 14}, {2, 28378}};
   out.str("");
-  REQUIRE(write_matrix_csv(make.findings, Measure::Cosine, out));
+  REQUIRE(write_matrix_csv(make.findings, Measure::Cosine, {}, out));
   CHECK(read_csv(out.str())[1] == std::vector<std::string>{"a", "1.0000", "0.5000", "0.0000"});
 }
 
@@ -158,7 +207,7 @@ TEST_CASE("the square table has a limit", "[report][csv]") {
   Findings findings;
   findings.analyses.resize(kMaxMatrixArticles + 1);
   std::ostringstream out;
-  const auto done = write_matrix_csv(findings, Measure::Cosine, out);
+  const auto done = write_matrix_csv(findings, Measure::Cosine, {}, out);
   REQUIRE_FALSE(done);
   CHECK(done.error().kind == Error::Kind::InvalidArgument);
   CHECK(done.error().message == "the square table holds up to 2000 articles, not 2001");
@@ -167,12 +216,12 @@ TEST_CASE("the square table has a limit", "[report][csv]") {
 
 TEST_CASE("no string breaks CSV", "[report][csv]") {
   const auto findings = test::hostile_findings();
-  const auto articles = rows_of(write_articles_csv, findings);
+  const auto articles = rows_of(write_articles_csv, findings, ReportOptions{});
   REQUIRE(articles.size() == 5);
   CHECK(articles[1][2] == findings.analyses[0].parsed.headline.title);
-  CHECK(rows_of(write_edges_csv, findings).size() == 5);
+  CHECK(rows_of(write_edges_csv, findings, ReportOptions{}).size() == 5);
   CHECK(rows_of(write_pairs_csv, findings, ReportOptions{}).size() == 4);
-  CHECK(rows_of(write_outlets_csv, findings).size() >= 3);
+  CHECK(rows_of(write_outlets_csv, findings, ReportOptions{}).size() >= 3);
 }
 
 }  // namespace

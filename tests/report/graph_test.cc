@@ -18,7 +18,7 @@ namespace {
 
 std::string render(const Findings& findings, GraphKind kind, GraphFormat format,
                    std::optional<std::size_t> story = std::nullopt) {
-  auto bytes = render_graph(findings, kind, format, story);
+  auto bytes = render_graph(findings, {}, kind, format, story);
   REQUIRE(bytes);
   return *bytes;
 }
@@ -77,6 +77,7 @@ constexpr const char* kTimes = "off:the-harbour-times@000";
 TEST_CASE("file names ask for their format", "[report][graph]") {
   CHECK(*graph_format("out/lineage.svg") == GraphFormat::Svg);
   CHECK(*graph_format("A.GraphML") == GraphFormat::GraphMl);
+  CHECK(*graph_format("x.gexf") == GraphFormat::Gexf);
   CHECK(*graph_format("x.y.json") == GraphFormat::Json);
   for (const auto* const path : {"", "svg", "x.gif", "x.svg.bak"}) {
     const auto format = graph_format(path);
@@ -215,7 +216,7 @@ TEST_CASE("edges beyond the limit: a maximum spanning forest, then the strongest
     findings.comparisons[i].overlap.shared = static_cast<std::uint32_t>(1 + i * 7919 % 499);
     findings.comparisons[i].cosine_q30 = 0;
   }
-  const report::View view(findings);
+  const report::View view(findings, {});
   const auto whole = report::make_graph(view, GraphKind::Similarity, std::nullopt);
   REQUIRE(whole.edges.size() == 780);
   const auto drawn = report::limit_graph(whole);
@@ -321,6 +322,69 @@ TEST_CASE("GraphML keys are declared, typed and used", "[report][graph]") {
   CHECK(keys["node_title"] == "string");
 }
 
+TEST_CASE("GEXF has typed attributes and days, and says where an arrow means nothing",
+          "[report][graph]") {
+  auto findings = test::harbour_story();
+  findings.stories[0].lineage.edges[0].direction = Direction::Undetermined;
+  const auto xml = test::read_xml(render(findings, GraphKind::Lineage, GraphFormat::Gexf));
+  REQUIRE(xml.error.empty());
+  std::map<std::string, std::string> types, starts;
+  std::vector<std::string> labels;
+  for (const auto& element : xml.elements) {
+    const auto& said = element.attributes;
+    if (element.name == "graph") CHECK(said.at("timeformat") == "date");
+    if (element.name == "attribute") types[said.at("title")] = said.at("type");
+    if (element.name == "attvalue") CHECK(types.contains(said.at("for")));
+    if (element.name == "node")
+      starts[said.at("id")] = said.contains("start") ? said.at("start") : "";
+    if (element.name == "edge") labels.push_back(said.at("label"));
+  }
+  CHECK(types["score"] == "double");
+  CHECK(types["primary"] == "boolean");
+  CHECK(types["words"] == "long");
+  CHECK(types["published"] == "string");
+  CHECK(starts == std::map<std::string, std::string>{{"000", "2031-05-14"},
+                                                     {"001", "2031-05-13"},
+                                                     {"002", ""},
+                                                     {"003", "2031-05-18"},
+                                                     {"004", ""},
+                                                     {kTimes, ""},
+                                                     {kLantern, ""}});
+  CHECK(labels == std::vector<std::string>{"direction undetermined", "derives", "cites", "derives",
+                                           "siblings, no direction", "derives", "derives"});
+  const auto similar = test::read_xml(render(findings, GraphKind::Similarity, GraphFormat::Gexf));
+  REQUIRE(similar.error.empty());
+  for (const auto& element : similar.elements) {
+    if (element.name == "graph") CHECK(element.attributes.at("defaultedgetype") == "undirected");
+    if (element.name == "edge") CHECK_FALSE(element.attributes.at("weight").empty());
+  }
+}
+
+TEST_CASE("a month is no day to start on", "[report][graph]") {
+  auto findings = test::harbour_story();
+  for (auto& analysis : findings.analyses) {
+    analysis.parsed.headline.published = *parse_date("2031-05");
+  }
+  const auto gexf = render(findings, GraphKind::Lineage, GraphFormat::Gexf);
+  CHECK(gexf.find("start=") == std::string::npos);
+  CHECK(gexf.find("timeformat") == std::string::npos);
+}
+
+TEST_CASE("without words a drawing has neither titles nor quotations", "[report][graph]") {
+  const auto findings = test::harbour_story();
+  for (const auto format : {GraphFormat::Dot, GraphFormat::Svg, GraphFormat::GraphMl,
+                            GraphFormat::Gexf, GraphFormat::Json}) {
+    for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
+      const auto bytes = render_graph(findings, {.no_text = true}, kind, format);
+      REQUIRE(bytes);
+      for (const auto* const word : {"helmsman", "robot", "via", "since", "amused", "said"}) {
+        INFO(word);
+        CHECK(bytes->find(word) == std::string::npos);
+      }
+    }
+  }
+}
+
 TEST_CASE("graph JSON names its nodes and edges", "[report][graph]") {
   const auto json = nlohmann::json::parse(
       render(test::harbour_story(), GraphKind::Similarity, GraphFormat::Json));
@@ -351,12 +415,14 @@ TEST_CASE("no string breaks a graph", "[report][graph]") {
     }
     CHECK(title_seen);
     CHECK(test::read_xml(render(findings, kind, GraphFormat::GraphMl)).error == "");
+    CHECK(test::read_xml(render(findings, kind, GraphFormat::Gexf)).error == "");
     CHECK(nlohmann::json::accept(render(findings, kind, GraphFormat::Json)));
   }
 }
 
 TEST_CASE("an empty run gives empty graphs", "[report][graph]") {
-  for (const auto format : {GraphFormat::Dot, GraphFormat::Svg, GraphFormat::GraphMl}) {
+  for (const auto format :
+       {GraphFormat::Dot, GraphFormat::Svg, GraphFormat::GraphMl, GraphFormat::Gexf}) {
     CHECK_FALSE(render(Findings{}, GraphKind::Lineage, format).empty());
     CHECK_FALSE(render(Findings{}, GraphKind::Similarity, format).empty());
   }
@@ -370,7 +436,8 @@ TEST_CASE("pictures are what their format says", "[report][graph]") {
 
 TEST_CASE("the same findings give the same bytes", "[report][graph]") {
   for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
-    for (const auto format : {GraphFormat::Dot, GraphFormat::GraphMl, GraphFormat::Json}) {
+    for (const auto format :
+         {GraphFormat::Dot, GraphFormat::GraphMl, GraphFormat::Gexf, GraphFormat::Json}) {
       const auto once = render(test::wire_copies(30), kind, format);
       // Graphviz keeps state in the process, and addresses change: neither may show.
       render(test::harbour_story(), kind, GraphFormat::Svg);

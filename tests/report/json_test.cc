@@ -114,7 +114,8 @@ TEST_CASE("groups name their kind, representative and members", "[report][json]"
 }
 
 TEST_CASE("credits carry their words, and which were carried over", "[report][json]") {
-  const auto credits = lines_of(text_of(write_credits_jsonl, test::harbour_story()));
+  const auto credits =
+      lines_of(text_of(write_credits_jsonl, test::harbour_story(), ReportOptions{}));
   REQUIRE(credits.size() == 7);
   CHECK(keys_of(credits[0]) == Keys{"article", "role", "outlet", "kind", "field", "begin", "end",
                                     "name_begin", "name_end", "text", "inherited"});
@@ -140,7 +141,8 @@ TEST_CASE("changes quote both sides and name the third witness", "[report][json]
 }
 
 TEST_CASE("lineage.json holds articles, sources, stories and edges", "[report][json]") {
-  const auto lineage = Json::parse(text_of(write_lineage_json, test::harbour_story()));
+  const auto lineage =
+      Json::parse(text_of(write_lineage_json, test::harbour_story(), ReportOptions{}));
   CHECK(keys_of(lineage) == Keys{"version", "run", "articles", "sources", "stories", "edges"});
   CHECK(lineage["run"]["calibration"].is_null());
   REQUIRE(lineage["articles"].size() == 5);
@@ -190,18 +192,28 @@ TEST_CASE("an article's status says what was found of it, or why not", "[report]
   edge.from = test::source_node(0);
   edge.to = test::article_node(crediting);
   story.lineage.edges = {edge};
-  const auto lineage = Json::parse(text_of(write_lineage_json, make.findings));
+  const auto lineage = Json::parse(text_of(write_lineage_json, make.findings, ReportOptions{}));
   std::vector<std::string> status;
   for (const auto& article : lineage["articles"]) status.push_back(article["status"]);
   CHECK(status == Keys{"no_relation_found", "no_relation_found", "too_short",
                        "unsupported_language", "related"});
 }
 
+TEST_CASE("a report without words does not say what stood in a date field", "[report][json]") {
+  auto findings = test::harbour_story();
+  findings.rejected = {{"feed.csv:2", "unreadable date 'Tugs steer themselves'"}};
+  CHECK(text_of(write_run_json, findings, ReportOptions{}).find("Tugs") != std::string::npos);
+  const auto run = Json::parse(text_of(write_run_json, findings, ReportOptions{.no_text = true}));
+  CHECK(run["rejected"][0]["reason"] == "unreadable date");
+}
+
 TEST_CASE("run.json says what was run and what was left out", "[report][json]") {
   const auto run = Json::parse(text_of(write_run_json, test::harbour_story(), ReportOptions{}));
   CHECK(run["version"] == "0.1.0");
   CHECK(run["inputs"].dump() == R"(["harbour"])");
-  CHECK(run["options"].dump() == R"({"dates":"reject","min_words":"20"})");
+  CHECK(run["options"].dump() ==
+        R"({"dates":"reject","min_words":"20","no_text":"false","offsets":"bytes",)"
+        R"("raw_csv":"false","same_event":"false"})");
   CHECK(run["background"] == "en-1");
   CHECK(run["calibration"].is_null());
   CHECK(run["sketch"].dump() == R"({"algorithm":1,"slots":128,"seed":1})");
@@ -213,17 +225,20 @@ TEST_CASE("run.json says what was run and what was left out", "[report][json]") 
   CHECK(run["notes"][0]["message"] == "converted from windows-1252");
   REQUIRE(run["texts"].size() == 5);
   CHECK(run["texts"][0]["sha256"].get<std::string>().size() == 64);
+  CHECK(run["options_sha256"].get<std::string>().size() == 64);
+  CHECK(run["tables"].empty());
+  CHECK(run["files"].empty());
   CHECK(run["texts"][0]["bytes"] == test::harbour_story().analyses[0].article.text.size());
 }
 
 TEST_CASE("no string breaks JSON", "[report][json]") {
   const auto findings = test::hostile_findings();
   CHECK(lines_of(text_of(write_pairs_jsonl, findings, ReportOptions{})).size() == 3);
-  CHECK(lines_of(text_of(write_credits_jsonl, findings)).size() == 1);
+  CHECK(lines_of(text_of(write_credits_jsonl, findings, ReportOptions{})).size() == 1);
   const auto changes = lines_of(text_of(write_changes_jsonl, findings, ReportOptions{}));
   REQUIRE(changes.size() == 1);
   CHECK(changes[0]["b_text"] == "");
-  const auto lineage = Json::parse(text_of(write_lineage_json, findings));
+  const auto lineage = Json::parse(text_of(write_lineage_json, findings, ReportOptions{}));
   CHECK(lineage["articles"][1]["id"] == "<b>&\"\n,id");
   CHECK(lineage["articles"][0]["title"] == findings.analyses[0].parsed.headline.title);
   CHECK(Json::parse(text_of(write_run_json, findings, ReportOptions{}))["rejected"].size() == 2);

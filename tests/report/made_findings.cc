@@ -56,7 +56,9 @@ Maker::Maker() {
   findings.run = {.version = "0.1.0",
                   .inputs = {"harbour"},
                   .options = {{"dates", "reject"}, {"min_words", "20"}},
-                  .background = "en-1"};
+                  .background = "en-1",
+                  .tables = {},
+                  .files = {}};
   findings.min_words = 5;
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("the sources table marks credits that were carried over", "[report][ta
 TEST_CASE("the summary tells stories, origins, edges, what was rejected and where to look",
           "[report][table]") {
   std::ostringstream out;
-  write_summary(test::harbour_story(), "out", out);
+  write_summary(test::harbour_story(), {}, "out", out);
   const auto text = out.str();
   INFO(text);
   const auto has = [&](std::string_view words) { return text.find(words) != std::string::npos; };
@@ -79,7 +79,7 @@ TEST_CASE("the summary tells stories, origins, edges, what was rejected and wher
 
 TEST_CASE("the summary stays a screenful", "[report][table]") {
   std::ostringstream out;
-  write_summary(test::many_stories(100, 20), "", out);
+  write_summary(test::many_stories(100, 20), {}, "", out);
   CHECK(lines_of(out.str()).size() < 200);
   CHECK(out.str().find("and 90 more stories") != std::string::npos);
   CHECK(out.str().find("and 7 more\n") != std::string::npos);
@@ -90,7 +90,7 @@ TEST_CASE("no string moves the cursor", "[report][table]") {
   std::ostringstream out;
   write_pairs_table(findings, {}, out);
   write_sources_table(findings, out);
-  write_summary(findings, "", out);
+  write_summary(findings, {}, "", out);
   for (const char c : out.str()) {
     const auto byte = static_cast<unsigned char>(c);
     CHECK((byte >= 0x20 || byte == '\n'));

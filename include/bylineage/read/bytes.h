@@ -18,12 +18,21 @@
 
 namespace bylineage {
 
+/// A file as it was read: the bytes on the disk or in the pipe, still compressed.
+struct InputFile {
+  std::string path;  ///< as given, or the folder's with the name inside it; "-"
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
 class ByteStream {
  public:
-  /// Opens a file, a pipe, or standard input ("-").
+  /// Opens a file, a pipe, or standard input ("-"). `record`, if there is one, receives size and
+  /// SHA-256 of all of it when the stream ends its life: what nobody asked for is then read too.
   /// Errors: Io: "no such file or directory", "truncated gzip input" (a stream may show its
   ///         damage at once); `where` is the path.
-  static Result<ByteStream> open(const std::string& path);
+  /// Keeps:  *record must outlive the stream.
+  static Result<ByteStream> open(const std::string& path, InputFile* record = nullptr);
 
   /// Fills `buffer` as far as the stream goes; less than its size only at the end.
   /// Errors: Io if the bytes stop coming: "truncated zstd input".

@@ -19,6 +19,7 @@
 
 #include "bylineage/base/result.h"
 #include "bylineage/read/article.h"
+#include "bylineage/read/bytes.h"
 #include "bylineage/read/table_use.h"
 
 namespace bylineage {
@@ -42,6 +43,7 @@ struct Batch {
   std::vector<Rejected> rejected;
   std::vector<Note> notes;
   std::vector<TableUse> tables;  ///< of a survey: of each table that ended in this batch
+  std::vector<InputFile> files;  ///< read to their ends, in reading order
   std::uint64_t bytes = 0;       ///< decoded bytes read for this batch
   bool last = false;             ///< nothing follows
 };
@@ -75,6 +77,7 @@ struct Corpus {
   std::vector<Article> articles;   ///< sorted by id, ids unique
   std::vector<Rejected> rejected;  ///< in reading order
   std::vector<Note> notes;
+  std::vector<InputFile> files;  ///< in reading order
   std::uint64_t bytes = 0;
 };
 

@@ -1,7 +1,9 @@
 // CSV: the findings for spreadsheets. RFC 4180, rows end in CR LF, the first row names the columns.
 //
-// A cell is quoted if it holds a comma, a quote or a line end; nothing else is changed. Numbers
-// that are not whole have four decimals; a cell with nothing to say is empty.
+// A cell is quoted if it holds a comma, a quote or a line end. Numbers that are not whole have four
+// decimals; a cell with nothing to say is empty. Ids, names and words of the articles that a
+// spreadsheet would take for a formula get an apostrophe in front (see neutral), unless
+// ReportOptions::raw_csv.
 #ifndef BYLINEAGE_REPORT_CSV_H_
 #define BYLINEAGE_REPORT_CSV_H_
 
@@ -17,24 +19,34 @@
 
 namespace bylineage {
 
-/// Writes one row.
+/// Writes one row, its cells as they are.
 void write_csv_row(const std::vector<std::string>& cells, std::ostream& out);
+
+/// A cell of somebody else's words: with an apostrophe in front if it begins with one of = + - @,
+/// a tab or a carriage return, or with apostrophes and then one of these. So the way back is exact:
+/// take one apostrophe from what matches ^'+[=+@\t\r-]. As it is with `raw_csv`.
+/// Source: OWASP, "CSV Injection".
+std::string neutral(std::string_view cell, const ReportOptions& options);
 
 /// The fields of write_pairs_jsonl without the passages; `found_by` joined by blanks.
 void write_pairs_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 /// id, outlet, title, published, words, story, status.
-void write_articles_csv(const Findings& findings, std::ostream& out);
+void write_articles_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
-/// source, target, type, relation, share, lag_hours_min, lag_hours_max: every edge of every story.
+/// The fields of write_credits_jsonl.
+void write_credits_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
+
+/// source, target, type, relation, share, lag_hours_min, lag_hours_max, direction: every edge of
+/// every story; a sibling has no direction.
 /// The lag runs from the source's publication to the target's, both as intervals; empty if either
 /// has no date.
-void write_edges_csv(const Findings& findings, std::ostream& out);
+void write_edges_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 /// One row an outlet, by name; articles of no known outlet under "". Of its articles in the set:
 /// how many, derived (a `derives` edge leads to them), with a credit of their own, with no credit
 /// found; medians of share and lag over their derives edges; and articles of the set crediting it.
-void write_outlets_csv(const Findings& findings, std::ostream& out);
+void write_outlets_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 enum class Measure { Resemblance, Containment, Cosine };
 
@@ -44,7 +56,8 @@ inline constexpr std::size_t kMaxMatrixArticles = 2000;
 /// a candidate or not. Containment: the share of the row's shingles that stand in the column.
 /// Errors: InvalidArgument above kMaxMatrixArticles.
 /// Cost:   O(n^2 * shingles); about 5 s at 2,000 articles of 500 words.
-Status write_matrix_csv(const Findings& findings, Measure measure, std::ostream& out);
+Status write_matrix_csv(const Findings& findings, Measure measure, const ReportOptions& options,
+                        std::ostream& out);
 
 }  // namespace bylineage
 

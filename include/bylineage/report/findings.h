@@ -12,6 +12,7 @@
 #include "bylineage/graph/stories.h"
 #include "bylineage/lineage/lineage.h"
 #include "bylineage/read/article.h"
+#include "bylineage/read/bytes.h"
 #include "bylineage/sign/analysis.h"
 
 namespace bylineage {
@@ -23,12 +24,21 @@ struct TracedStory {
   Lineage lineage;
 };
 
+/// A table that the findings rest on, shipped or given.
+struct TableInfo {
+  std::string name;     ///< "background_en.tsv"; of a given one its path
+  std::string version;  ///< "en-1"; "" if it states none
+  std::string sha256;
+};
+
 /// What the run was, for run.json: options as the user gave them and as they came out.
 struct RunInfo {
   std::string version;
   std::vector<std::string> inputs;                           ///< paths as given
   std::vector<std::pair<std::string, std::string>> options;  ///< name, value; sorted by name
   std::string background;                                    ///< "en-1"
+  std::vector<TableInfo> tables;                             ///< shipped ones first
+  std::vector<InputFile> files;                              ///< in reading order
 };
 
 struct Findings {

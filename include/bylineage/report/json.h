@@ -1,8 +1,9 @@
 // JSON and JSONL: the findings for programs.
 //
 // Field names, their order and meaning are a promise: additions yes, changes no. All offsets are
-// byte offsets into the article's text as read. Numbers that are not whole have at most four
-// decimals, rounded from integers. Invalid UTF-8 becomes U+FFFD; nothing else in a text is touched.
+// into the article's text as read, in the unit of ReportOptions. Numbers that are not whole have at
+// most four decimals, rounded from integers. Invalid UTF-8 becomes U+FFFD; nothing else in a text
+// is touched.
 //
 // Source: src/README.md, "What is written".
 #ifndef BYLINEAGE_REPORT_JSON_H_
@@ -24,17 +25,17 @@ void write_pairs_jsonl(const Findings& findings, const ReportOptions& options, s
 void write_groups_jsonl(const Findings& findings, std::ostream& out);
 
 /// Every name that looked like a credit, with its role, by article, field and offset.
-void write_credits_jsonl(const Findings& findings, std::ostream& out);
+void write_credits_jsonl(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 /// Details that differ between aligned passages of listed related pairs. `third_witness` is an
 /// article that agrees with one side, `agrees_with` that side ("a", "b"); null where none does.
 void write_changes_jsonl(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 /// Articles, sources, stories and edges; one object a line inside one JSON document.
-void write_lineage_json(const Findings& findings, std::ostream& out);
+void write_lineage_json(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
-/// What was run on what, and what was left out: inputs with the SHA-256 of each text, options,
-/// counts, lens counts with their bounded buckets, rejected records, notes.
+/// What was run on what, and what was left out: options; SHA-256 of them, of inputs, tables and
+/// each text; counts, lens counts with their bounded buckets, rejected records, notes.
 void write_run_json(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 }  // namespace bylineage

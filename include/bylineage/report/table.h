@@ -21,7 +21,8 @@ void write_sources_table(const Findings& findings, std::ostream& out);
 
 /// A screenful: stories with origins and edges in one line each, what was rejected and why, where
 /// the files are. `dir` is the folder the report was written to, "" if there is none.
-void write_summary(const Findings& findings, const std::string& dir, std::ostream& out);
+void write_summary(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                   std::ostream& out);
 
 }  // namespace bylineage
 

@@ -1,4 +1,4 @@
-// Files: the one place of the report layer that touches the disk.
+// Files: the one place of the report layer that writes to the disk.
 #ifndef BYLINEAGE_REPORT_WRITE_H_
 #define BYLINEAGE_REPORT_WRITE_H_
 
@@ -13,9 +13,10 @@ namespace bylineage {
 
 /// Writes the whole report into the folder `dir`, which is made if it is not there:
 ///
-///   pairs.jsonl pairs.csv groups.jsonl credits.jsonl changes.jsonl lineage.json articles.csv
-///   edges.csv outlets.csv lineage.{dot,svg,graphml} similarity.{dot,svg,graphml} report.md
-///   run.json; and lineage-STORY.svg for the largest stories if lineage.svg cannot hold all.
+///   pairs.jsonl pairs.csv groups.jsonl credits.jsonl credits.csv changes.jsonl lineage.json
+///   lineage.prov.json articles.csv edges.csv outlets.csv lineage.{dot,svg,graphml,gexf}
+///   similarity.{dot,svg,graphml} report.md run.json; and lineage-STORY.svg for the largest
+///   stories if lineage.svg cannot hold all.
 ///
 /// Each file is written beside its place and renamed, so that none is ever seen half written;
 /// run.json comes last. Errors: Io with the path; Unsupported if Graphviz cannot draw.
