@@ -27,7 +27,7 @@ std::string host_of(std::string_view url) {
   const std::size_t scheme = url.find("//");
   if (scheme == std::string_view::npos) return "";
   url.remove_prefix(scheme + 2);
-  std::string host = lower(url.substr(0, url.find_first_of("/?#:")));
+  const std::string host = lower(url.substr(0, url.find_first_of("/?#:")));
   return host.starts_with("www.") ? host.substr(4) : host;
 }
 
@@ -168,7 +168,7 @@ HtmlText body_of(const Markup& markup, const JsonLd& json, xmlNode* root, const 
     if (text.text.size() >= kLeastBody && !teaser) return text;
   }
   if (told.text.size() >= kLeastBody) return told;
-  HtmlText rest = text_of(markup.body != nullptr ? markup.body : root, url, is_surroundings);
+  const HtmlText rest = text_of(markup.body != nullptr ? markup.body : root, url, is_surroundings);
   return rest.text.size() >= told.text.size() ? rest : told;
 }
 
