@@ -28,16 +28,16 @@ struct Stated {
   bool matters = true;  ///< false: a credit in a role that names no parent
 };
 
+enum class Finding : std::uint8_t { Article, Pair, Edge, Credit, NoCredit, Rejected };
+constexpr std::string_view kFindings[] = {"article",         "pair",    "edge", "credit",
+                                          "no_credit_found", "rejected"};
+
 /// What two findings of two reports must share to be one finding.
 struct Key {
-  std::size_t finding = 0;  ///< index into kFindings
+  Finding finding = Finding::Article;
   std::vector<std::string> about;
   friend auto operator<=>(const Key&, const Key&) = default;
 };
-
-enum Kind : std::size_t { kArticle, kPair, kEdge, kCredit, kNoCredit, kRejected };
-constexpr std::string_view kFindings[] = {"article",         "pair",    "edge", "credit",
-                                          "no_credit_found", "rejected"};
 
 std::string text_of(const Json& object, const char* key) {
   const auto& value = object.at(key);
@@ -78,8 +78,8 @@ class Side {
     }
   }
 
-  void add(Kind kind, std::vector<std::string> about, Stated stated) {
-    Key key{kind, std::move(about)};
+  void add(Finding finding, std::vector<std::string> about, Stated stated) {
+    Key key{finding, std::move(about)};
     // Two of one key (a credit given twice in the same words) are told apart by their order.
     const auto nth = ++times_[key];
     if (nth > 1) key.about.push_back(std::to_string(nth));
@@ -98,7 +98,7 @@ class Side {
     for (const auto& story : lineage.at("stories")) {
       stories[text_of(story, "id")] = story.at("articles").get<std::vector<std::string>>();
       for (const auto& id : story.at("no_credit_found")) {
-        add(kNoCredit, {id}, {{id}, "derived, no credit found"});
+        add(Finding::NoCredit, {id}, {{id}, "derived, no credit found"});
       }
     }
     for (const auto& edge : lineage.at("edges")) add_edge(edge);
@@ -120,26 +120,26 @@ class Side {
     std::ranges::sort(about);
     // Between two sources the story alone tells which ones are meant.
     if (!articles.contains(from) && !articles.contains(to)) about.push_back(story);
-    add(kEdge, std::move(about), {{from, to}, std::move(what)});
+    add(Finding::Edge, std::move(about), {{from, to}, std::move(what)});
   }
 
   void read_run(const Json& run) {
     for (const auto& text : run.at("texts")) {
       auto& state = articles[text_of(text, "id")];
       state.sha256 = text_of(text, "sha256");
-      add(kArticle, {text_of(text, "id")},
+      add(Finding::Article, {text_of(text, "id")},
           {{text_of(text, "id")},
            fmt::format("{} bytes, sha256 {}", text.at("bytes").dump(), state.sha256)});
     }
     for (const auto& rejected : run.at("rejected")) {
-      add(kRejected, {text_of(rejected, "where")},
+      add(Finding::Rejected, {text_of(rejected, "where")},
           {{text_of(rejected, "where")}, text_of(rejected, "reason")});
     }
   }
 
   void add_pair(const Json& pair) {
     const std::vector<std::string> ids = {text_of(pair, "a"), text_of(pair, "b")};
-    add(kPair, ids, {ids, text_of(pair, "relation")});
+    add(Finding::Pair, ids, {ids, text_of(pair, "relation")});
   }
 
   void add_credit(const Json& credit) {
@@ -152,7 +152,7 @@ class Side {
     if (credit.at("inherited").get<bool>()) what += ", carried over";
     std::vector<std::string> about = {article, text_of(credit, "outlet"), text_of(credit, "field")};
     if (words_) about.push_back(text_of(credit, "text"));
-    add(kCredit, std::move(about), {{article}, std::move(what), parents.contains(role)});
+    add(Finding::Credit, std::move(about), {{article}, std::move(what), parents.contains(role)});
   }
 
   bool words_;
@@ -194,11 +194,12 @@ class Differ {
     change.kind = before == nullptr  ? FindingChange::Kind::New
                   : after == nullptr ? FindingChange::Kind::Withdrawn
                                      : FindingChange::Kind::Changed;
-    change.finding = kFindings[key.finding];
+    change.finding = kFindings[static_cast<std::size_t>(key.finding)];
     change.ids = (after != nullptr ? after : before)->ids;
     if (before != nullptr) change.before = before->what;
     if (after != nullptr) change.after = after->what;
-    if (key.finding != kArticle && key.finding != kRejected) change.causes = causes(key, change);
+    if (key.finding != Finding::Article && key.finding != Finding::Rejected)
+      change.causes = causes(key, change);
     diff_.changes.push_back(std::move(change));
   }
 

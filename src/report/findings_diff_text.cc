@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 std::string cause_words(const Cause& cause) {
   const auto id = report::one_line(cause.name);
-  const auto detail = report::one_line(cause.detail);
+  auto detail = report::one_line(cause.detail);
   if (cause.kind == "article_new") return id + " is new in the corpus";
   if (cause.kind == "article_gone") return id + " is no longer in the corpus";
   if (cause.kind == "text_changed") return "the text of " + id + " changed";

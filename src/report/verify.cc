@@ -58,8 +58,9 @@ class Verifier {
 
   void check_run(const Json& run) {
     where_ = "run.json";
-    if (run.contains("options_sha256") &&
-        sha256(run.at("options").dump()) != run["options_sha256"]) {
+    const auto options = run.find("options_sha256");
+    if (options != run.end() &&
+        sha256(run.at("options").dump()) != options->get_ref<const std::string&>()) {
       complain("the options are not those that were hashed");
     }
     std::set<std::string_view> known;
