@@ -72,8 +72,9 @@ Json credit_json(const View& view, DocId doc, std::size_t i) {
           {"end", credit.phrase.end},
           {"name_begin", credit.name_span.begin},
           {"name_end", credit.name_span.end},
-          {"text", report::words_at(report::field_text(analysis, credit.field), credit.phrase)},
-          {"inherited", view.inherited(doc, i)}};
+          {"text", report::words_at(field_text(analysis.article, credit.field, credit.reference), credit.phrase)},
+          {"inherited", view.inherited(doc, i)},
+          {"ambiguous", credit.ambiguous}};
 }
 
 const WitnessedChange* witness_of(const View& view, std::size_t comparison, std::size_t change) {

@@ -43,7 +43,8 @@ Json article_json(const View& view, DocId doc) {
           {"published", report::date_json(headline.published)},
           {"words", view.analysis(doc).words},
           {"story", view.story_id(view.story_of(doc))},
-          {"status", view.status(doc)}};
+          {"status", view.status(doc)},
+          {"language", view.analysis(doc).parsed.language}};
 }
 
 Json story_json(const View& view, std::size_t s) {

@@ -311,7 +311,7 @@ void Teller::credits(std::size_t s) const {
       }
       if (rows > kRows) continue;
       const auto words =
-          report::words_at(report::field_text(analysis, credit.field), credit.phrase);
+          report::words_at(field_text(analysis.article, credit.field, credit.reference), credit.phrase);
       out_ << "| " << markdown(view_.id(doc)) << " | " << name(credit.role) << " | "
            << markdown(credit.outlet) << " | " << quoted(words, 100) << " | "
            << (view_.inherited(doc, i) ? "yes" : "") << " |\n";

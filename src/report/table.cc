@@ -188,7 +188,7 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
       const bool inherited = view.inherited(doc_id(d), i);
       carried = carried || inherited;
       const auto words =
-          report::words_at(report::field_text(analysis, credit.field), credit.phrase);
+          report::words_at(field_text(analysis.article, credit.field, credit.reference), credit.phrase);
       table.add({report::shortened(analysis.article.id, kIdColumns),
                  std::string(name(credit.role)) + (inherited ? "*" : ""),
                  report::shortened(credit.outlet, kIdColumns), report::shortened(words, 72)});

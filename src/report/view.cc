@@ -109,7 +109,7 @@ Listing View::listing(std::size_t comparison, const ReportOptions& options) cons
 std::string_view View::status(DocId doc) const {
   if (related_[index(doc)]) return "related";
   if (analysis(doc).words < findings_->min_words) return "too_short";
-  return analysis(doc).parsed.english ? "no_relation_found" : "unsupported_language";
+  return analysis(doc).parsed.supported() ? "no_relation_found" : "unsupported_language";
 }
 
 bool View::inherited(DocId doc, std::size_t credit) const {
@@ -130,26 +130,13 @@ std::optional<Lag> View::lag(const Edge& edge) const {
   return Lag{.min = to->begin - from->end, .max = to->end - from->begin};
 }
 
-std::string_view field_text(const Analysis& analysis, CreditField field) {
-  const auto& article = analysis.article;
-  switch (field) {
-    case CreditField::Text:
-      return article.text;
-    case CreditField::Author:
-      return article.author;
-    case CreditField::Title:
-      return article.title;
-    case CreditField::Url:
-      return article.url;
-  }
-  return {};
-}
-
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit) {
   const std::string_view text = evidence.text;
   const auto words =
       evidence.article
-          ? words_at(field_text(view.analysis(*evidence.article), evidence.field), evidence.span)
+          ? words_at(field_text(view.analysis(*evidence.article).article, evidence.field,
+                                evidence.reference),
+                     evidence.span)
           : std::string_view();
   if (words.empty() || !text.starts_with(words)) return shortened(text, limit);
   auto line = "“" + shortened(words, limit) + "”";

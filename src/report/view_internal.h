@@ -80,9 +80,6 @@ class View {
   std::vector<bool> related_;
 };
 
-/// The field that a credit stands in.
-std::string_view field_text(const Analysis& analysis, CreditField field);
-
 /// One line: the words in quotation marks if they stand in the article, and what is said of them:
 /// "“leverage” (against 002)"; each at most `limit` columns.
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit);

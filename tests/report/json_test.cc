@@ -180,7 +180,7 @@ TEST_CASE("an article's status says what was found of it, or why not", "[report]
   const auto tiny = make.article("c", "", "", "", "one two");
   const auto foreign = make.article("d", "", "", "", "un deux trois quatre cinq six");
   const auto crediting = make.article("e", "", "", "", "one two three four five six");
-  make.findings.analyses[index(foreign)].parsed.english = false;
+  make.findings.analyses[index(foreign)].parsed.language = "nl";
   make.pair(a, tiny, Relation::Unrelated, {5, 5, 0});
   make.pair(foreign, crediting, Relation::Unrelated, {5, 5, 0});
   for (const auto doc : {a, b, tiny, foreign, crediting}) make.story(doc, doc);

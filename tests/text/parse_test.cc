@@ -33,7 +33,7 @@ TEST_CASE("an article is read whole: every part and every flag", "[text][parse]"
   REQUIRE(parsed.quotations.size() == 1);
   CHECK(slice(kArticle, parsed.quotations[0].speaker) == "Jane Hale");
   CHECK(parsed.sections.size() == 4);
-  CHECK(parsed.english);
+  CHECK(parsed.language == "en");
   std::string quoted;
   std::string outside;
   for (const Token& token : parsed.tokens) {
