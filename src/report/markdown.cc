@@ -128,6 +128,9 @@ void Teller::head() const {
     out_ << counts.same_event
          << " pairs that only report the same event are counted here and not listed.\n\n";
   }
+  if (const auto unread = report::unread_languages(view_); !unread.empty()) {
+    out_ << unread << ".\n\n";
+  }
   out_
       << "![lineage](lineage.svg)\n\n"
          "An arrow runs from the source to the text that derives from it. What the words mean, and "

@@ -196,6 +196,7 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
   }
   table.write(out);
   if (carried) out << "* carried over from a common parent\n";
+  if (const auto unread = report::unread_languages(view); !unread.empty()) out << unread << '\n';
 }
 
 void write_summary(const Findings& findings, const std::string& dir, std::ostream& out) {
@@ -206,6 +207,7 @@ void write_summary(const Findings& findings, const std::string& dir, std::ostrea
       << plural(counts.stories, "story", "stories") << " of two or more, "
       << plural(counts.alone, "article", "articles") << " alone, "
       << plural(findings.rejected.size(), "record", "records") << " rejected\n";
+  if (const auto unread = report::unread_languages(view); !unread.empty()) out << unread << '\n';
   const auto order = stories_by_size(findings);
   for (std::size_t i = 0; i < std::min(kSummaryStories, order.size()); ++i) {
     write_story(view, order[i], out);

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "bylineage/base/check.h"
 #include "view_internal.h"
@@ -128,6 +130,22 @@ std::optional<Lag> View::lag(const Edge& edge) const {
   const auto& to = headline(doc_id(edge.to.index)).published;
   if (!from || !to) return std::nullopt;
   return Lag{.min = to->begin - from->end, .max = to->end - from->begin};
+}
+
+std::string unread_languages(const View& view) {
+  std::set<std::string> languages;
+  std::size_t articles = 0;
+  for (const Analysis& analysis : view.findings().analyses) {
+    if (analysis.parsed.supported()) continue;
+    const std::string& code = analysis.parsed.language;
+    languages.insert(code == kUndetermined ? "undetermined" : code);
+    ++articles;
+  }
+  if (articles == 0) return "";
+  std::string list;
+  for (const std::string& language : languages) list += (list.empty() ? "" : ", ") + language;
+  return plural(articles, "article is in a language", "articles are in languages") +
+         " without credit patterns (" + list + "): what their texts credit was not read";
 }
 
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit) {

@@ -80,6 +80,9 @@ class View {
   std::vector<bool> related_;
 };
 
+/// "2 articles are in languages without credit patterns (it, nl): ..."; "" if there are none.
+std::string unread_languages(const View& view);
+
 /// One line: the words in quotation marks if they stand in the article, and what is said of them:
 /// "“leverage” (against 002)"; each at most `limit` columns.
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit);

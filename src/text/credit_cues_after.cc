@@ -232,8 +232,9 @@ bool only_place_before(const Scan& scan, std::size_t i) {
   while (!scan.opens_line(k)) {
     --k;
     if (i - k > 8) return false;
-    const bool part = scan.capital(k) || scan.token(k).is(Token::Number) ||
-                      (!scan.english() && scan.is(k, kTime));  // "4 mar", "12 mai"
+    // "Ciudad de México, 4 mar"
+    if (!scan.english() && scan.is(k, kTime | kPlace | kContraction | kThe)) continue;
+    const bool part = scan.capital(k) || scan.token(k).is(Token::Number);
     if (!part || scan.is(k, kFunction & ~kTime)) return false;
   }
   return true;

@@ -33,7 +33,7 @@ bool same_case(const Scan& scan, std::size_t i, const OutletName& name) {
   }
   if (!scan.capital(i)) return false;
   const std::size_t end = i + name.words.size() - 1;
-  return plain || scan.capital(end) || !is_letter_upper(name.written[name.written.rfind(' ') + 1]);
+  return plain || scan.capital(end) || scan.token(end).is(Token::Number) || !is_letter_upper(name.written[name.written.rfind(' ') + 1]);
 }
 
 bool has_words(const Scan& scan, std::size_t i, const OutletName& name) {
@@ -150,9 +150,15 @@ class Finder {
       const bool quoted = (scan_.gap(i) & kQuote) != 0 && (scan_.gap(m.last) & kQuote) != 0;
       const bool article = i > 0 && (scan_.is(i - 1, kThe | kContraction) || quoted);
       if ((name.needs_the || name.needs_article) && !article && !quoted) continue;
+      // Spanish writes "La Nación": "la Nación" is the nation.
+      const bool lower = name.needs_article && scan_.language() == Language::Spanish;
+      if (lower && scan_.is(i, kEveryday) && !quoted) continue;
       if (is_company(m) && !quoted) continue;
       const bool everyday = name.common || scan_.is(m.last - 1, kEveryday);
-      m.common = !quoted && name.words.size() == 1 && everyday;
+      // "Die Welt" opens German sentences; "Le Monde" is never "le monde".
+      const bool noun = scan_.language() == Language::German && name.words.size() == 2 &&
+                        scan_.is(i, kThe);
+      m.common = !quoted && everyday && (name.words.size() == 1 || noun);
       if (m.common && in_capitals(m)) continue;
       m.weak = m.common && (scan_.language() == Language::German || scan_.opens(i));
       choose(namesakes(i, name), scan_, own_, m);

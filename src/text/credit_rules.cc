@@ -282,7 +282,7 @@ bool denied(const Scan& scan, const Mention& m, const Cue& cue) {
   }
   k = m.last;
   for (int n = 0; n < 8 && k < scan.size() && !scan.opens(k) && !parted(k); ++n, ++k) {
-    if (scan.is(k, kDenial)) return true;
+    if (scan.is(k, kNegation)) return true;
   }
   return false;
 }
@@ -295,6 +295,7 @@ bool told_long_ago(const Scan& scan, const Mention& m, const Cue& cue, int now) 
   const std::size_t end =
       told ? scan.sentence_end(m.first) : std::min(scan.sentence_end(m.first), m.last + 3);
   for (std::size_t k = begin; k < end; ++k) {
+    if (!told && k >= m.last && (scan.gap(k) & kComma) != 0) break;
     const int year = scan.year(k);
     if (year != 0 && (now == 0 || year < now - 1)) return true;
   }
@@ -309,6 +310,8 @@ constexpr std::size_t kLongestName = 6;
 // before them.
 ProperName in_quotes(const Scan& scan, std::size_t i) {
   if ((scan.gap(i) & kQuote) == 0) return {i, i};
+  // "ARD-Magazin „Panorama“": a programme of that outlet.
+  if (i > 1 && scan.gap(i - 1) == kHyphen && scan.token(i - 2).is(Token::Letters)) return {i, i};
   bool press = i > 0 && scan.is(i - 1, kMedium);
   std::size_t k = i;
   for (; k < scan.size() && k < i + kLongestName; ++k) {

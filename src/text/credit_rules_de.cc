@@ -29,6 +29,7 @@ constexpr WordRow kWords[] = {
     {kPhoto,
      "foto fotos bildnachweis archivbild symbolbild archivfoto symbolfoto fotograf fotografin "
      "fotografie grafik screenshot getty shutterstock imago picture"},
+    {kNegation, "zurückgewiesen bestritten widersprochen dementiert"},
     {kDenial,
      "dementierte dementierten dementiert dementieren zurückgewiesen bestritt bestritten bestreitet "
      "widersprach widersprochen widerspricht dementi wies weist entgegen falschmeldung"},
@@ -62,7 +63,8 @@ constexpr WordClass kClasses[] = {
      "berichtet berichten berichtete berichteten meldet melden meldete meldeten schreibt schreiben "
      "schrieb schrieben vermeldet vermeldete"},
     {"@done",
-     "berichtet gemeldet geschrieben veröffentlicht recherchiert dokumentiert erfahren"},
+     "berichtet gemeldet geschrieben veröffentlicht recherchiert dokumentiert erfahren erfuhr "
+     "erfuhren erfährt enthüllte aufdeckte"},
     {"@aux", "hat hatte habe haben hatten hätte"},
     {"@bare",
      "enthüllt aufgedeckt publik öffentlich"},
@@ -122,7 +124,11 @@ constexpr Rule kTable[] = {
     {CreditRole::Told, false, "@said ..9 !@staff @dat", ""},
     {CreditRole::Told, false, "@said ..7 im|in|bei|beim @art?", ""},
     {CreditRole::Told, false, "@aux ..4 !@staff @dat", "..6 gesagt|erklärt|verraten|erzählt|bestätigt"},
+    {CreditRole::Told, false, "@said ..7 zu|zur @art?", ""},
     {CreditRole::Told, false, "^ @dat", "..1 @said"},
+    {CreditRole::Told, false, "^ im|in|bei|beim @art?", "..2 @said"},
+    {CreditRole::Priority, false, "@aux ..1 @art?", "..8 @bare"},
+    {CreditRole::Source, false, "@aux ..1 @art?", "..8 @done"},
     {CreditRole::Source, false, "@report ..3 @art?", ""},
     {CreditRole::Source, true, "^ quelle|quellen :", ""},
     {CreditRole::Source, true, "( via @art?", ""},

@@ -26,6 +26,7 @@ constexpr WordRow kWords[] = {
     {kPhoto,
      "foto fotos fotografía fotografías imagen imágenes crédito créditos fotógrafo fotógrafa getty "
      "shutterstock captura archivo ilustración"},
+    {kNegation, "desmentida desmentido desmentidas negada negado"},
     {kDenial,
      "desmintió desmintieron desmiente desmentido desmentir negó negaron niega niegan rechazó "
      "rechazaron rechaza refutó descartó contradijo contrario"},
@@ -64,7 +65,8 @@ constexpr WordClass kClasses[] = {
     {"@report",
      "informa informó informan informaron publica publicó publicaron reporta reportó señala señaló "
      "asegura aseguró afirma afirmó cuenta contó escribe escribió recoge recogió detalla detalló "
-     "relata relató apunta apuntó indica indicó difundió sostiene consignó"},
+     "relata relató apunta apuntó indica indicó difundió sostiene consignó "
+     "supo saber constató"},
     {"@reported",
      "informado publicado reportado señalado asegurado contado escrito recogido detallado relatado "
      "apuntado indicado difundido podido"},
@@ -113,12 +115,12 @@ constexpr Rule kTable[] = {
     {CreditRole::Source, true, ", @aux @reported ..3 @art?", ""},
     {CreditRole::Source, true, "citando|cita|citan|citó @a? @art?", ""},
     {CreditRole::Source, true,
-     "citado|citada|citados|recogido|recogida|publicado|publicada|difundido|reportado ..1 por @art?",
+     "citado|citada|citados|citadas|recogido|recogida|publicado|publicada|difundido|reportado ..1 por @art?",
      ""},
     {CreditRole::Told, false, "@said ..5 en @art?", ""},
     {CreditRole::Source, true, "^ fuente|fuentes :", ""},
     {CreditRole::Source, true, "( vía|via @art?", ""},
-    {CreditRole::Source, false, "", "que? @report"},
+    {CreditRole::Source, false, "", "que|también|ya? @report"},
     {CreditRole::Source, false, "", "que? @aux ..1 @reported"},
 };
 

@@ -26,6 +26,7 @@ constexpr WordRow kWords[] = {
     {kPhoto,
      "photo photos crédit crédits image images illustration photographe légende visuel getty "
      "shutterstock capture"},
+    {kNegation, "démentie démenties démenti démentis"},
     {kDenial,
      "démenti dément démentent démentie démentait réfuté réfute contesté conteste nié nie démentir "
      "contredit infirmé contrairement"},
@@ -60,7 +61,8 @@ constexpr WordClass kClasses[] = {
      "déclaré confié affirmé assuré expliqué indiqué précisé annoncé raconté dit répondu ajouté "
      "estimé regretté déploré souligné confirmé lâché reconnu plaidé résumé avoué martelé glissé "
      "déclare confie affirme assure explique indique précise raconte répond ajoute estime regrette "
-     "confirme reconnaît résume glisse rappelé témoigné"},
+     "confirme reconnaît résume glisse rappelé témoigné indigné insurgé félicité agacé défendu lancé "
+     "accusé prévenu promis jugé dénoncé confirmée indiquée précisée annoncée révélé"},
     {"@report",
      "rapporte rapportent écrit écrivent indique indiquent raconte racontent relate relatent "
      "affirme affirment précise précisent note notent avance avancent souligne signale signalent "
@@ -95,6 +97,8 @@ constexpr Rule kTable[] = {
     {CreditRole::Told, true, "entretien|interview|interviewé ..4 à|au|aux|avec|par|dans|sur|@de @art?",
      ""},
     {CreditRole::Told, true, "@said ..9 @à @art?", ""},
+    {CreditRole::Told, true, "@said ..9 à nos|ses confrères @de @art?", ""},
+    {CreditRole::Told, false, "^ @à @art?", ", ..6 @said"},
     {CreditRole::Told, true, "auprès @de @art?", ""},
     {CreditRole::Told, true, "micro|antenne|plateau|colonnes|invité|invitée|invités @de @art?", ""},
     {CreditRole::Told, true,
