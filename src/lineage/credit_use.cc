@@ -142,8 +142,8 @@ Evidence CreditUses::evidence(std::size_t local, const CreditUse& use, bool inhe
   evidence.span = found.phrase;
   evidence.field = found.field;
   evidence.reference = found.reference;
-  evidence.text = std::string(slice(
-      field_text(view_.analysis(local).article, found.field, found.reference), found.phrase));
+  evidence.text = std::string(
+      slice(field_text(view_.analysis(local).article, found.field, found.reference), found.phrase));
   evidence.points = points;
   return evidence;
 }

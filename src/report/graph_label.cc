@@ -209,8 +209,8 @@ std::string edge_label(const View& view, const GraphEdge& graph_edge) {
   for (const auto& evidence : edge.evidence) {
     if (evidence.points <= 0 || !evidence.article || evidence.span.empty()) continue;
     const auto& analysis = view.analysis(*evidence.article);
-    const auto words = words_at(
-        field_text(analysis.article, evidence.field, evidence.reference), evidence.span);
+    const auto words =
+        words_at(field_text(analysis.article, evidence.field, evidence.reference), evidence.span);
     return "“" + tip(words, 36) + "”";
   }
   return "";

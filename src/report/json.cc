@@ -72,7 +72,8 @@ Json credit_json(const View& view, DocId doc, std::size_t i) {
           {"end", credit.phrase.end},
           {"name_begin", credit.name_span.begin},
           {"name_end", credit.name_span.end},
-          {"text", report::words_at(field_text(analysis.article, credit.field, credit.reference), credit.phrase)},
+          {"text", report::words_at(field_text(analysis.article, credit.field, credit.reference),
+                                    credit.phrase)},
           {"inherited", view.inherited(doc, i)},
           {"ambiguous", credit.ambiguous}};
 }

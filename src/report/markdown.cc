@@ -313,8 +313,8 @@ void Teller::credits(std::size_t s) const {
                 "| article | role | outlet | words | carried over |\n|---|---|---|---|---|\n";
       }
       if (rows > kRows) continue;
-      const auto words =
-          report::words_at(field_text(analysis.article, credit.field, credit.reference), credit.phrase);
+      const auto words = report::words_at(
+          field_text(analysis.article, credit.field, credit.reference), credit.phrase);
       out_ << "| " << markdown(view_.id(doc)) << " | " << name(credit.role) << " | "
            << markdown(credit.outlet) << " | " << quoted(words, 100) << " | "
            << (view_.inherited(doc, i) ? "yes" : "") << " |\n";

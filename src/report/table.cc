@@ -187,8 +187,8 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
       const auto& credit = analysis.parsed.credits[i];
       const bool inherited = view.inherited(doc_id(d), i);
       carried = carried || inherited;
-      const auto words =
-          report::words_at(field_text(analysis.article, credit.field, credit.reference), credit.phrase);
+      const auto words = report::words_at(
+          field_text(analysis.article, credit.field, credit.reference), credit.phrase);
       table.add({report::shortened(analysis.article.id, kIdColumns),
                  std::string(name(credit.role)) + (inherited ? "*" : ""),
                  report::shortened(credit.outlet, kIdColumns), report::shortened(words, 72)});

@@ -150,12 +150,11 @@ std::string unread_languages(const View& view) {
 
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit) {
   const std::string_view text = evidence.text;
-  const auto words =
-      evidence.article
-          ? words_at(field_text(view.analysis(*evidence.article).article, evidence.field,
-                                evidence.reference),
-                     evidence.span)
-          : std::string_view();
+  const auto words = evidence.article
+                         ? words_at(field_text(view.analysis(*evidence.article).article,
+                                               evidence.field, evidence.reference),
+                                    evidence.span)
+                         : std::string_view();
   if (words.empty() || !text.starts_with(words)) return shortened(text, limit);
   auto line = "“" + shortened(words, limit) + "”";
   const auto rest = shortened(text.substr(words.size()), limit);

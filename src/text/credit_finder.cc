@@ -65,7 +65,8 @@ bool is_list_gap(const Scan& scan, const Mention& a, const Mention& b) {
   if ((scan.gap(i) & ~kMarks) != 0 || a.possessive) return false;
   for (; i < b.first; ++i) {
     const bool of = !scan.english() && joint && scan.is(i, kPlace);  // "et de Mediapart"
-    if (!(of || scan.is(i, kList | kThe | kContraction)) || (scan.gap(i + 1) & ~kMarks) != 0) return false;
+    if (!(of || scan.is(i, kList | kThe | kContraction)) || (scan.gap(i + 1) & ~kMarks) != 0)
+      return false;
     joint |= scan.is(i, kList);
   }
   return joint;

@@ -121,8 +121,8 @@ class MarkupReader {
 
 }  // namespace
 
-std::vector<Credit> read_markup(const Article& article, const Gazetteer& gazetteer,
-                                const Own& own, Language language) {
+std::vector<Credit> read_markup(const Article& article, const Gazetteer& gazetteer, const Own& own,
+                                Language language) {
   return MarkupReader(article, gazetteer, own, language).run();
 }
 

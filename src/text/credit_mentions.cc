@@ -33,7 +33,8 @@ bool same_case(const Scan& scan, std::size_t i, const OutletName& name) {
   }
   if (!scan.capital(i)) return false;
   const std::size_t end = i + name.words.size() - 1;
-  return plain || scan.capital(end) || scan.token(end).is(Token::Number) || !is_letter_upper(name.written[name.written.rfind(' ') + 1]);
+  return plain || scan.capital(end) || scan.token(end).is(Token::Number) ||
+         !is_letter_upper(name.written[name.written.rfind(' ') + 1]);
 }
 
 bool has_words(const Scan& scan, std::size_t i, const OutletName& name) {
@@ -65,10 +66,9 @@ class Finder {
 
   std::vector<Mention> run() {
     for (std::size_t i = 0; i < scan_.size();) {
-      const bool found = scan_.english()
-                             ? short_form(i) || known(i) || address(i) || station(i) ||
-                                   by_shape(i) || unresolved(i)
-                             : foreign_name(i) || address(i);
+      const bool found = scan_.english() ? short_form(i) || known(i) || address(i) || station(i) ||
+                                               by_shape(i) || unresolved(i)
+                                         : foreign_name(i) || address(i);
       i = found ? mentions_.back().last : i + 1;
     }
     return std::move(mentions_);
@@ -156,8 +156,8 @@ class Finder {
       if (is_company(m) && !quoted) continue;
       const bool everyday = name.common || scan_.is(m.last - 1, kEveryday);
       // "Die Welt" opens German sentences; "Le Monde" is never "le monde".
-      const bool noun = scan_.language() == Language::German && name.words.size() == 2 &&
-                        scan_.is(i, kThe);
+      const bool noun =
+          scan_.language() == Language::German && name.words.size() == 2 && scan_.is(i, kThe);
       m.common = !quoted && everyday && (name.words.size() == 1 || noun);
       if (m.common && in_capitals(m)) continue;
       m.weak = m.common && (scan_.language() == Language::German || scan_.opens(i));

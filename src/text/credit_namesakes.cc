@@ -32,8 +32,9 @@ constexpr CountryRow kCountries[] = {
     {"US", "american usa amerikanische amerikanischen"},
     {"CA", "canada canadian canadien canadienne montreal montréal québec toronto"},
     {"AU", "australia australian sydney"},
-    {"ES", "españa spain spanish español española spanien spanische spanischen espagne espagnol "
-           "espagnole espanha espanhol espanhola madrid"},
+    {"ES",
+     "españa spain spanish español española spanien spanische spanischen espagne espagnol "
+     "espagnole espanha espanhol espanhola madrid"},
     {"MX", "méxico mexico mexican mexicano mexicana mexikanische mexikanischen mexicain mexicaine"},
     {"AR", "argentina argentino argentinische argentinischen argentine"},
     {"UY", "uruguay uruguayan uruguayo uruguaya uruguayische uruguayischen montevideo"},
@@ -48,8 +49,9 @@ constexpr CountryRow kCountries[] = {
     {"PR", "puerto"},
     {"PT", "portugal portuguese portugués portuguesa português portugiesische portugais lisboa"},
     {"BR", "brasil brazil brazilian brasileño brasileña brasileiro brasileira brasilianische"},
-    {"FR", "france french français française französische französischen francia francés francesa "
-           "frança francês paris"},
+    {"FR",
+     "france french français française französische französischen francia francés francesa "
+     "frança francês paris"},
     {"BE", "belgium belgian belgique belge belgien belgische belgischen bélgica bruxelles"},
     {"CH", "suisse switzerland swiss schweiz schweizer suiza suíça"},
     {"AT", "austria austrian österreich österreichische österreichischen autriche wien"},

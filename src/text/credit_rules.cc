@@ -150,8 +150,8 @@ class Matcher {
       case Element::Kind::Words:
         break;
     }
-    const bool fits = more && (loose || (scan_.gap(at) & ~kBetween) == 0) &&
-                      has(e.words, scan_.hash(at - 1));
+    const bool fits =
+        more && (loose || (scan_.gap(at) & ~kBetween) == 0) && has(e.words, scan_.hash(at - 1));
     if (fits && back(p, n - 1, at - 1, false)) return true;
     return e.optional && back(p, n - 1, at, loose);
   }
@@ -182,8 +182,8 @@ class Matcher {
       case Element::Kind::Words:
         break;
     }
-    const bool fits = more && (loose || (scan_.gap(at) & ~kBetween) == 0) &&
-                      has(e.words, scan_.hash(at));
+    const bool fits =
+        more && (loose || (scan_.gap(at) & ~kBetween) == 0) && has(e.words, scan_.hash(at));
     if (fits && forth(p, n + 1, at + 1, false)) return true;
     return e.optional && forth(p, n + 1, at, loose);
   }
@@ -289,9 +289,9 @@ bool denied(const Scan& scan, const Mention& m, const Cue& cue) {
 
 bool told_long_ago(const Scan& scan, const Mention& m, const Cue& cue, int now) {
   const bool told = cue.role == CreditRole::Told;
-  const std::size_t begin = told ? scan.sentence_begin(m.first)
-                                 : std::max(scan.sentence_begin(m.first),
-                                            m.first - std::min<std::size_t>(m.first, 3));
+  const std::size_t begin =
+      told ? scan.sentence_begin(m.first)
+           : std::max(scan.sentence_begin(m.first), m.first - std::min<std::size_t>(m.first, 3));
   const std::size_t end =
       told ? scan.sentence_end(m.first) : std::min(scan.sentence_end(m.first), m.last + 3);
   for (std::size_t k = begin; k < end; ++k) {

@@ -19,19 +19,22 @@ constexpr WordRow kWords[] = {
      "tageszeitung wochenzeitung nachrichtenagentur nachrichtenmagazin boulevardzeitung rundfunk "
      "fernsehsender radiosender newsletter podcast senders magazins portals blatts website"},
     {kPress,
-     "zeitung anzeiger nachrichten tageblatt tagblatt kurier rundschau post presse bote boten blatt "
+     "zeitung anzeiger nachrichten tageblatt tagblatt kurier rundschau post presse bote boten "
+     "blatt "
      "allgemeine allgemeinen merkur echo volksstimme morgenpost abendblatt abendzeitung tagespost"},
     {kJournalist, "reporter reporterin korrespondent korrespondentin redakteur redakteurin"},
     {kStaff,
      "sprecher sprecherin chefredakteur chefredakteurin herausgeber herausgeberin verlag verlags "
      "verlegerin geschäftsführer geschäftsführerin chef chefin eigentümer mitarbeiter "
-     "mitarbeiterin auflage leser leserinnen redaktion anwalt verlagsleiterin intendant intendantin"},
+     "mitarbeiterin auflage leser leserinnen redaktion anwalt verlagsleiterin intendant "
+     "intendantin"},
     {kPhoto,
      "foto fotos bildnachweis archivbild symbolbild archivfoto symbolfoto fotograf fotografin "
      "fotografie grafik screenshot getty shutterstock imago picture"},
     {kNegation, "zurückgewiesen bestritten widersprochen dementiert"},
     {kDenial,
-     "dementierte dementierten dementiert dementieren zurückgewiesen bestritt bestritten bestreitet "
+     "dementierte dementierten dementiert dementieren zurückgewiesen bestritt bestritten "
+     "bestreitet "
      "widersprach widersprochen widerspricht dementi wies weist entgegen falschmeldung"},
     {kTime,
      "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar "
@@ -66,8 +69,7 @@ constexpr WordClass kClasses[] = {
      "berichtet gemeldet geschrieben veröffentlicht recherchiert dokumentiert erfahren erfuhr "
      "erfuhren erfährt enthüllte aufdeckte"},
     {"@aux", "hat hatte habe haben hatten hätte"},
-    {"@bare",
-     "enthüllt aufgedeckt publik öffentlich"},
+    {"@bare", "enthüllt aufgedeckt publik öffentlich"},
     {"@said",
      "sagte sagten sagt sagen erklärte erklärten erklärt betonte warnte kritisierte forderte "
      "schilderte verriet erzählte bestätigte äusserte nannte räumte gesagt bestätigt verraten "
@@ -88,7 +90,8 @@ constexpr Rule kTable[] = {
     {CreditRole::Subject, false, "@staff von|bei|der|des|beim|vom @art?", ""},
     // "Dieser Artikel erschien zuerst bei", "... wurde ursprünglich auf X veröffentlicht"
     {CreditRole::Syndication, true,
-     "dieser|dieses|diese|der|das ..1 @work ..5 zuerst|ursprünglich|zunächst|erstmals ..2 @at @art?",
+     "dieser|dieses|diese|der|das ..1 @work ..5 zuerst|ursprünglich|zunächst|erstmals ..2 @at "
+     "@art?",
      ""},
     {CreditRole::Syndication, true,
      "^ zuerst|ursprünglich|zunächst erschienen|veröffentlicht @at @art?", ""},
@@ -102,7 +105,7 @@ constexpr Rule kTable[] = {
     {CreditRole::Priority, true, "zuerst|erstmals|exklusiv ..1 @aux|@report ..3 @art?", ""},
     {CreditRole::Priority, true, "zuerst|exklusiv @art?", "..8 @report|@done"},
     {CreditRole::Priority, true, "enthüllt|aufgedeckt von|durch @art?", ""},
-    {CreditRole::Priority, false, "", "@aux|@report ..4 zuerst|exklusiv"},
+    {CreditRole::Priority, false, "", "@aux|@report ..4 zuerst|exklusiv|erster|erste"},
     {CreditRole::Priority, false, "", "@aux ..8 @bare"},
     {CreditRole::Priority, false, "", "deckte|deckten ..6 auf"},
     {CreditRole::Priority, false, "", "machte|machten ..6 publik|öffentlich"},
@@ -111,8 +114,8 @@ constexpr Rule kTable[] = {
     {CreditRole::Told, true, "interview der|des", ""},
     {CreditRole::Source, true, "wie ..3 @art?", "..12 @report|@done"},
     {CreditRole::Source, true, "unter|mit berufung|verweis auf @art?", ""},
-    {CreditRole::Source, true,
-     "beruft|berufen|bezieht|beziehen|stützt|stützen sich ..2 auf @art?", ""},
+    {CreditRole::Source, true, "beruft|berufen|bezieht|beziehen|stützt|stützen sich ..2 auf @art?",
+     ""},
     {CreditRole::Source, true, "laut|gemäss @art?", ""},
     {CreditRole::Source, true, "@piece von|der|des|dem|durch ..0 @art?", ""},
     {CreditRole::Source, true, "@piece ..1 @art?", "zufolge"},
@@ -123,7 +126,8 @@ constexpr Rule kTable[] = {
     {CreditRole::Told, true, "befragt|interviewt|angefragt von|durch @art?", ""},
     {CreditRole::Told, false, "@said ..9 !@staff @dat", ""},
     {CreditRole::Told, false, "@said ..7 im|in|bei|beim @art?", ""},
-    {CreditRole::Told, false, "@aux ..4 !@staff @dat", "..6 gesagt|erklärt|verraten|erzählt|bestätigt"},
+    {CreditRole::Told, false, "@aux ..4 !@staff @dat",
+     "..6 gesagt|erklärt|verraten|erzählt|bestätigt"},
     {CreditRole::Told, false, "@said ..7 zu|zur @art?", ""},
     {CreditRole::Told, false, "^ @dat", "..1 @said"},
     {CreditRole::Told, false, "^ im|in|bei|beim @art?", "..2 @said"},

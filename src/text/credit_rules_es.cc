@@ -17,7 +17,8 @@ constexpr WordRow kWords[] = {
      "diario periódico rotativo semanario revista agencia cadena emisora canal portal medio medios "
      "web noticias televisión radio televisora sitio digital prensa matutino vespertino"},
     {kPress,
-     "diario gaceta heraldo correo voz faro noticias periódico tribuna crónica norte opinión prensa "
+     "diario gaceta heraldo correo voz faro noticias periódico tribuna crónica norte opinión "
+     "prensa "
      "comercio liberal progreso sur ideal hoy eco"},
     {kJournalist, "periodista periodistas corresponsal reportero reportera"},
     {kStaff,
@@ -28,7 +29,8 @@ constexpr WordRow kWords[] = {
      "shutterstock captura archivo ilustración"},
     {kNegation, "desmentida desmentido desmentidas negada negado"},
     {kDenial,
-     "desmintió desmintieron desmiente desmentido desmentir negó negaron niega niegan rechazó "
+     "tachó tildó desmintió desmintieron desmiente desmentido desmentir negó negaron niega niegan "
+     "rechazó "
      "rechazaron rechaza refutó descartó contradijo contrario"},
     {kTime,
      "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio "
@@ -70,10 +72,12 @@ constexpr WordClass kClasses[] = {
     {"@reported",
      "informado publicado reportado señalado asegurado contado escrito recogido detallado relatado "
      "apuntado indicado difundido podido"},
-    {"@lead", "adelantó adelanta adelantaron reveló revela revelaron destapó destapa desveló desvela"},
+    {"@lead",
+     "adelantó adelanta adelantaron reveló revela revelaron destapó destapa desveló desvela"},
     {"@led", "adelantado revelado destapado desvelado adelantada revelada destapada desvelada"},
     {"@piece",
-     "información informaciones investigación reportaje artículo artículos noticia noticias informe "
+     "información informaciones investigación reportaje artículo artículos noticia noticias "
+     "informe "
      "crónica exclusiva despacho cable publicación"},
     {"@published",
      "publicado publicada publicados publicadas aparecido aparecida difundido difundida"},
@@ -113,9 +117,11 @@ constexpr Rule kTable[] = {
     {CreditRole::Source, true, "lo|como|así ..2 @report ..3 @art?", ""},
     {CreditRole::Source, true, ", @report ..3 @art?", ""},
     {CreditRole::Source, true, ", @aux @reported ..3 @art?", ""},
+    {CreditRole::Source, true, "tuvo|tuvieron|tenido acceso @art?", ""},
     {CreditRole::Source, true, "citando|cita|citan|citó @a? @art?", ""},
     {CreditRole::Source, true,
-     "citado|citada|citados|citadas|recogido|recogida|publicado|publicada|difundido|reportado ..1 por @art?",
+     "citado|citada|citados|citadas|recogido|recogida|publicado|publicada|difundido|reportado ..1 "
+     "por @art?",
      ""},
     {CreditRole::Told, false, "@said ..5 en @art?", ""},
     {CreditRole::Source, true, "^ fuente|fuentes :", ""},

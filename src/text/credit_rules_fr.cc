@@ -37,7 +37,8 @@ constexpr WordRow kWords[] = {
     {kMonth,
      "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"},
     {kFunction,
-     "et ou mais que qu' qui dont où de d' à en par pour avec sans sur sous dans chez selon d'après "
+     "et ou mais que qu' qui dont où de d' à en par pour avec sans sur sous dans chez selon "
+     "d'après "
      "il elle ils elles on nous vous je j' ne n' pas se s' est sont était a ont avait avaient fait "
      "comme si lors après avant depuis par"},
     {kList, "et ou ainsi"},
@@ -61,7 +62,8 @@ constexpr WordClass kClasses[] = {
      "déclaré confié affirmé assuré expliqué indiqué précisé annoncé raconté dit répondu ajouté "
      "estimé regretté déploré souligné confirmé lâché reconnu plaidé résumé avoué martelé glissé "
      "déclare confie affirme assure explique indique précise raconte répond ajoute estime regrette "
-     "confirme reconnaît résume glisse rappelé témoigné indigné insurgé félicité agacé défendu lancé "
+     "confirme reconnaît résume glisse rappelé témoigné indigné insurgé félicité agacé défendu "
+     "lancé "
      "accusé prévenu promis jugé dénoncé confirmée indiquée précisée annoncée révélé"},
     {"@report",
      "rapporte rapportent écrit écrivent indique indiquent raconte racontent relate relatent "
@@ -94,8 +96,8 @@ constexpr Rule kTable[] = {
     {CreditRole::Syndication, true, "aimable autorisation @de @art?", ""},
     {CreditRole::Contribution, true, "( avec @art?", ""},
     {CreditRole::Contribution, true, "^ avec @art?", "$"},
-    {CreditRole::Told, true, "entretien|interview|interviewé ..4 à|au|aux|avec|par|dans|sur|@de @art?",
-     ""},
+    {CreditRole::Told, true,
+     "entretien|interview|interviewé ..4 à|au|aux|avec|par|dans|sur|@de @art?", ""},
     {CreditRole::Told, true, "@said ..9 @à @art?", ""},
     {CreditRole::Told, true, "@said ..9 à nos|ses confrères @de @art?", ""},
     {CreditRole::Told, false, "^ @à @art?", ", ..6 @said"},
@@ -113,14 +115,16 @@ constexpr Rule kTable[] = {
     {CreditRole::Source, true, "selon @art?", ""},
     {CreditRole::Source, true, "d' après @art?", ""},
     {CreditRole::Source, true, "confrères @de @art?", ""},
-    {CreditRole::Source, true, "@piece ..1 @de @art?", ""},
+    {CreditRole::Source, true, "@piece ..4 @de @art?", ""},
     {CreditRole::Source, true, "@piece ..2 @published ..3 par|dans|sur @art?", ""},
     {CreditRole::Source, true, "comme|ainsi ..2 @report|@reported ..1 @art?", ""},
     {CreditRole::Source, true, ", @report ..3 @art?", ""},
     {CreditRole::Source, true, ", @aux @reported ..3 @art?", ""},
+    {CreditRole::Source, true, "lit|lire|lisait ..1 dans|sur @art?", ""},
     {CreditRole::Source, true, "citant|cite|citent @art?", ""},
     {CreditRole::Source, true,
-     "cité|citée|cités|relayé|relayée|rapporté|rapportée|rapportés|repris|publié ..1 par @art?", ""},
+     "cité|citée|cités|relayé|relayée|rapporté|rapportée|rapportés|repris|publié ..1 par @art?",
+     ""},
     {CreditRole::Told, false, "@said ..6 sur|chez|dans @art?", ""},
     {CreditRole::Source, true, "^ source|sources :", ""},
     {CreditRole::Source, true, "( via @art?", ""},

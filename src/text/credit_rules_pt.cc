@@ -16,8 +16,7 @@ constexpr WordRow kWords[] = {
     {kMedium,
      "jornal revista agência site portal emissora rede canal rádio televisão tv diário semanário "
      "imprensa veículo telejornal notícias blog blogue"},
-    {kPress,
-     "diário folha gazeta jornal correio tribuna notícias estado comércio hora povo zero"},
+    {kPress, "diário folha gazeta jornal correio tribuna notícias estado comércio hora povo zero"},
     {kJournalist, "jornalista jornalistas repórter correspondente"},
     {kStaff,
      "diretor diretora editor editora dono dona voz redação funcionários empresa gráfica "
@@ -36,7 +35,8 @@ constexpr WordRow kWords[] = {
     {kMonth,
      "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"},
     {kFunction,
-     "e ou que quem de em por para com sem sobre segundo conforme como onde quando ele ela eles não "
+     "e ou que quem de em por para com sem sobre segundo conforme como onde quando ele ela eles "
+     "não "
      "se lhe era foi há mas após desde até entre do da ao à no na pelo pela"},
     {kList, "e ou"},
     {kAbbreviation, "sr sra dr dra eng av etc s"},
@@ -70,7 +70,8 @@ constexpr WordClass kClasses[] = {
     {"@piece",
      "reportagem reportagens informação informações investigação levantamento artigo notícia "
      "notícias matéria apuração publicação"},
-    {"@published", "publicado publicada publicados publicadas veiculado veiculada divulgada divulgado"},
+    {"@published",
+     "publicado publicada publicados publicadas veiculado veiculada divulgada divulgado"},
     {"@orig", "originalmente inicialmente originariamente"},
     {"@staff",
      "diretor diretora editor editora dono dona voz redação funcionários gráfica acionista "
@@ -86,9 +87,10 @@ constexpr Rule kTable[] = {
     {CreditRole::Contribution, true, "com informações|informação|conteúdo @de @art?", ""},
     {CreditRole::Contribution, true, "( com @art?", ""},
     {CreditRole::Told, true, "@said ..9 @a @art?", ""},
-    {CreditRole::Told, true, "entrevista|entrevistas|conversa|depoimento ..5 com|@a|@em|@de @art?", ""},
-    {CreditRole::Told, true, "ouvido|ouvida|ouvidos|entrevistado|entrevistada|procurado ..1 @por @art?",
-     ""},
+    {CreditRole::Told, true,
+     "entrevista|entrevistas|declarações|conversa|depoimento ..5 com|@a|@em|@de @art?", ""},
+    {CreditRole::Told, true,
+     "ouvido|ouvida|ouvidos|entrevistado|entrevistada|procurado ..1 @por @art?", ""},
     {CreditRole::Told, false, "^ @a @art?", ", ..6 @said"},
     {CreditRole::Source, true, "segundo|conforme|como ..1 @report ..2 @art?", ""},
     {CreditRole::Priority, true, "@lead ..2 @art?", ""},
@@ -102,7 +104,9 @@ constexpr Rule kTable[] = {
     {CreditRole::Source, true, ", @report|escreve ..3 @art?", ""},
     {CreditRole::Source, true, "citando|cita|citou @art?", ""},
     {CreditRole::Source, true,
-     "citado|citada|citados|confirmado|confirmada|publicado|publicada|divulgado|noticiado|noticiada ..1 @por @art?", ""},
+     "citado|citada|citados|confirmado|confirmada|publicado|publicada|divulgado|noticiado|"
+     "noticiada ..1 @por @art?",
+     ""},
     {CreditRole::Told, false, "@said ..5 @em @art?", ""},
     {CreditRole::Source, true, "^ fonte|fontes :", ""},
     {CreditRole::Source, true, "( via @art?", ""},

@@ -1,10 +1,9 @@
 #include "bylineage/text/language.h"
 
-#include <cstdio>  // CLD2's header needs it
-
 #include <cld2/public/compact_lang_det.h>
 
 #include <algorithm>
+#include <cstdio>  // CLD2's header needs it
 #include <utility>
 #include <vector>
 

@@ -109,7 +109,8 @@ std::vector<std::string> declined(const std::string& name) {
   if (weak != name) {
     forms.push_back(weak);
     std::string strong = weak;  // "von Süddeutscher Zeitung"
-    for (std::size_t at = strong.find("en "); at != std::string::npos; at = strong.find("en ", at)) {
+    for (std::size_t at = strong.find("en "); at != std::string::npos;
+         at = strong.find("en ", at)) {
       strong[at + 1] = 'r';
     }
     if (!name.ends_with("funk")) forms.push_back(strong);
@@ -243,8 +244,8 @@ void Gazetteer::index_foreign(std::size_t outlet, std::string_view written) {
     }
   }
   for (const auto& [form, needs_article] : forms) {
-    OutletName name{.words = split_words_of(form), .written = std::string(written),
-                    .outlet = outlet};
+    OutletName name{
+        .words = split_words_of(form), .written = std::string(written), .outlet = outlet};
     name.common = outlets_[outlet].common_word && name.words.size() == 1;
     name.foreign = true;
     name.needs_article = needs_article;

@@ -333,9 +333,8 @@ std::string normalize_word(std::string_view word) {
 }
 
 std::size_t elision(std::string_view word) {
-  constexpr std::string_view kElided[] = {"c",  "d",     "j",      "l",      "m",     "n",
-                                          "s",  "t",     "qu",     "jusqu",  "lorsqu", "puisqu",
-                                          "quoiqu"};
+  constexpr std::string_view kElided[] = {"c", "d",  "j",     "l",      "m",      "n",     "s",
+                                          "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"};
   const std::size_t mark = word.find_first_of("'\xE2");
   if (mark == std::string_view::npos || mark > 6) return 0;
   const std::size_t end = word[mark] == '\'' ? mark + 1 : is_apostrophe(word, mark) ? mark + 3 : 0;

@@ -35,8 +35,7 @@ TEST_CASE("addresses in markup are credits by their outlet", "[text][credit][mar
 }
 
 TEST_CASE("the own outlet in markup is no source", "[text][credit][markup]") {
-  CHECK(read(Kind::Canonical, "https://www.harbour.example/a") ==
-        "self harbour.example");
+  CHECK(read(Kind::Canonical, "https://www.harbour.example/a") == "self harbour.example");
   CHECK(read(Kind::Link, "https://www.theguardian.com/b", "https://www.theguardian.com/a").empty());
   CHECK(read(Kind::BasedOn, "https://observer.theguardian.com/b",
              "https://www.theguardian.com/a") == "self The Guardian");

@@ -33,7 +33,8 @@ constexpr Sample kRead[] = {
      "who have to go to school. Nobody was hurt on Monday."},
     {"de",
      "Die Gemeinde hat beschlossen, die alte Brücke über den Fluss zu schließen, weil sie nach "
-     "Ansicht der Ingenieure nicht mehr sicher war. Im Frühjahr soll es eine neue Brücke geben oder "
+     "Ansicht der Ingenieure nicht mehr sicher war. Im Frühjahr soll es eine neue Brücke geben "
+     "oder "
      "wenigstens eine Fähre für die Kinder, die zur Schule müssen. Verletzt wurde am Montag "
      "niemand."},
     {"fr",
@@ -45,15 +46,18 @@ constexpr Sample kRead[] = {
      "era seguro. En primavera habrá un puente nuevo o, por lo menos, un transbordador para los "
      "niños que tienen que ir a la escuela. Nadie resultó herido el lunes."},
     {"pt",
-     "O município decidiu fechar a velha ponte sobre o rio, porque segundo os engenheiros já não era "
-     "segura. Na primavera haverá uma ponte nova ou, pelo menos, uma balsa para as crianças que têm "
+     "O município decidiu fechar a velha ponte sobre o rio, porque segundo os engenheiros já não "
+     "era "
+     "segura. Na primavera haverá uma ponte nova ou, pelo menos, uma balsa para as crianças que "
+     "têm "
      "de ir à escola. Ninguém ficou ferido na segunda-feira."},
 };
 
 constexpr Sample kUnread[] = {
     {"nl",
      "De gemeente heeft besloten om de oude brug over de rivier te sluiten, omdat die volgens de "
-     "ingenieurs niet meer veilig was. In het voorjaar komt er een nieuwe brug, of in elk geval een "
+     "ingenieurs niet meer veilig was. In het voorjaar komt er een nieuwe brug, of in elk geval "
+     "een "
      "veerpont voor de kinderen die naar school moeten gaan."},
     {"it",
      "Il comune ha deciso di chiudere il vecchio ponte sul fiume perché secondo gli ingegneri non "
@@ -62,19 +66,24 @@ constexpr Sample kUnread[] = {
     {"sv",
      "Kommunen har beslutat att stänga den gamla bron över älven eftersom den enligt ingenjörerna "
      "inte längre var säker. På våren kommer en ny bro eller åtminstone en färja för barnen som "
-     "måste gå till skolan. Ingen skadades vid olyckan i måndags, säger borgmästaren till tidningen."},
+     "måste gå till skolan. Ingen skadades vid olyckan i måndags, säger borgmästaren till "
+     "tidningen."},
     {"no",
      "Kommunen har bestemt seg for å stenge den gamle broen over elven fordi den ifølge "
      "ingeniørene ikke lenger var trygg. Til våren kommer det en ny bro, eller i det minste en "
      "ferge til barna som skal på skolen. Ingen ble skadet i ulykken på mandag, sier ordføreren."},
     {"pl",
      "Gmina postanowiła zamknąć stary most na rzece, ponieważ według inżynierów nie był już "
-     "bezpieczny. Wiosną powstanie nowy most albo przynajmniej prom dla dzieci, które muszą chodzić "
-     "do szkoły. Nikt nie został ranny w poniedziałkowym wypadku, powiedział burmistrz dziennikarzom "
+     "bezpieczny. Wiosną powstanie nowy most albo przynajmniej prom dla dzieci, które muszą "
+     "chodzić "
+     "do szkoły. Nikt nie został ranny w poniedziałkowym wypadku, powiedział burmistrz "
+     "dziennikarzom "
      "po spotkaniu z mieszkańcami, które trwało dwie godziny."},
     {"ca",
-     "L'ajuntament ha decidit tancar el vell pont sobre el riu perquè segons els enginyers ja no era "
-     "segur. A la primavera hi haurà un pont nou o com a mínim un transbordador per als nens que han "
+     "L'ajuntament ha decidit tancar el vell pont sobre el riu perquè segons els enginyers ja no "
+     "era "
+     "segur. A la primavera hi haurà un pont nou o com a mínim un transbordador per als nens que "
+     "han "
      "d'anar a l'escola. Ningú no va resultar ferit, segons va dir l'alcalde."},
 };
 

@@ -53,7 +53,8 @@ TEST_CASE("at least 300 outlets have all that tells them", "[text][outlet]") {
 
 TEST_CASE("an alias may belong to one language", "[text][outlet]") {
   const auto parsed = Gazetteer::parse(
-      "Der Stern\tde:Stern|stern.example\tstern.example\tstern\tHaus\tDE\toutlet\tno\n", "mine.tsv");
+      "Der Stern\tde:Stern|stern.example\tstern.example\tstern\tHaus\tDE\toutlet\tno\n",
+      "mine.tsv");
   REQUIRE(parsed.has_value());
   CHECK(parsed->by_name("Stern") == nullptr);  // a person's name elsewhere
   CHECK(parsed->by_name("stern.example") != nullptr);
