@@ -117,7 +117,7 @@ TEST_CASE("credits carry their words, and which were carried over", "[report][js
   const auto credits = lines_of(text_of(write_credits_jsonl, test::harbour_story()));
   REQUIRE(credits.size() == 7);
   CHECK(keys_of(credits[0]) == Keys{"article", "role", "outlet", "kind", "field", "begin", "end",
-                                    "name_begin", "name_end", "text", "inherited"});
+                                    "name_begin", "name_end", "text", "inherited", "ambiguous"});
   CHECK(credits[0]["text"] == "(via The Lantern)");
   CHECK(credits[0]["end"].get<int>() - credits[0]["begin"].get<int>() == 17);
   CHECK(credits[2]["role"] == "person");
@@ -145,7 +145,8 @@ TEST_CASE("lineage.json holds articles, sources, stories and edges", "[report][j
   CHECK(lineage["run"]["calibration"].is_null());
   REQUIRE(lineage["articles"].size() == 5);
   const auto& article = lineage["articles"][1];
-  CHECK(keys_of(article) == Keys{"id", "outlet", "title", "published", "words", "story", "status"});
+  CHECK(keys_of(article) ==
+        Keys{"id", "outlet", "title", "published", "words", "story", "status", "language"});
   CHECK(article["published"].dump() ==
         R"({"begin":"2031-05-12T10:00:00Z","end":"2031-05-14T14:00:00Z",)"
         R"("precision":"day","from":"field"})");
