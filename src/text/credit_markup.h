@@ -13,8 +13,8 @@ namespace bylineage::credit {
 
 /// One credit a reference that names another outlet, in the order of the references; links only to
 /// known outlets, one an outlet. Offsets are into the reference's value.
-std::vector<Credit> read_markup(const Article& article, const Gazetteer& gazetteer,
-                                const Own& own, Language language);
+std::vector<Credit> read_markup(const Article& article, const Gazetteer& gazetteer, const Own& own,
+                                Language language);
 
 /// The links of the text to known outlets.
 std::vector<NamedLink> named_links(const Article& article, const Gazetteer& gazetteer);

@@ -55,8 +55,7 @@ class Scan {
  public:
   /// Keeps: text and tokens must outlive it. In French an elided word is a token of its own
   /// ("l'" "AFP"), so that token numbers here are not those of `tokens`.
-  Scan(std::string_view text, std::span<const Token> tokens,
-       Language language = Language::English);
+  Scan(std::string_view text, std::span<const Token> tokens, Language language = Language::English);
   Scan(const Scan&) = delete;  // tokens_ may point into split_
   Scan& operator=(const Scan&) = delete;
 
@@ -113,9 +112,9 @@ struct Own {
   const Outlet* outlet = nullptr;
   std::string name;  ///< as the article has it, if the gazetteer does not know it
   std::string family;
-  std::string country;  ///< ISO 3166 alpha-2, from the outlet or the domain; "" if unknown
-  std::string language;  ///< Parsed::language
-  int year = 0;          ///< of publication; 0 if unknown
+  std::string country;           ///< ISO 3166 alpha-2, from the outlet or the domain; "" if unknown
+  std::string language;          ///< Parsed::language
+  int year = 0;                  ///< of publication; 0 if unknown
   std::vector<NamedLink> links;  ///< of the field that is read
 
   bool is(const Mention& mention) const;

@@ -51,10 +51,10 @@ struct Credit {
   CreditField field = CreditField::Text;
   std::string outlet;  ///< canonical name: "The Guardian"; of a person or organisation its name
   bool in_gazetteer = false;
-  bool ambiguous = false;  ///< a same-named outlet elsewhere cannot be ruled out
+  bool ambiguous = false;       ///< a same-named outlet elsewhere cannot be ruled out
   std::uint32_t reference = 0;  ///< of field Markup: index into Article::references
-  Span phrase;             ///< cue and name: "first reported by The Intercept"
-  Span name_span;          ///< the name alone
+  Span phrase;                  ///< cue and name: "first reported by The Intercept"
+  Span name_span;               ///< the name alone
 };
 
 }  // namespace bylineage

@@ -45,7 +45,8 @@ struct OutletName {
   /// Zeitung"), or without its article ("au Monde", "do Globo"), which then must stand before it.
   bool foreign = false;
   bool needs_article = false;
-  std::optional<Language> only = std::nullopt;  ///< "de:Stern": a name in that language's text alone
+  std::optional<Language> only =
+      std::nullopt;  ///< "de:Stern": a name in that language's text alone
 };
 
 class Gazetteer {

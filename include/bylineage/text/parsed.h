@@ -82,8 +82,7 @@ struct Parsed {
 };
 
 /// What a credit's offsets are into.
-std::string_view field_text(const Article& article, CreditField field,
-                            std::uint32_t reference = 0);
+std::string_view field_text(const Article& article, CreditField field, std::uint32_t reference = 0);
 
 struct ParseOptions {
   const Gazetteer* gazetteer = &Gazetteer::shipped();  ///< Keeps: must outlive the call

@@ -22,8 +22,7 @@ inline constexpr std::size_t kLanguages = 5;
 struct Token {
   Span span;
   std::uint64_t hash = 0;  ///< XXH3 of the normalised word, seed 0
-  std::uint64_t stem =
-      0;  ///< XXH3 of its Snowball stem, English unless restem() said otherwise
+  std::uint64_t stem = 0;  ///< XXH3 of its Snowball stem, English unless restem() said otherwise
 
   enum Flag : std::uint8_t {
     Capital = 1,   ///< begins with an upper-case letter
