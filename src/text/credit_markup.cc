@@ -82,9 +82,11 @@ class MarkupReader {
     if (link && (own || seen_in_link(*outlet))) return;
     Credit credit = make(i, own ? CreditRole::Self : role_of(reference.kind), outlet);
     if (outlet == nullptr) credit.outlet = host;
-    if (const std::size_t at = reference.value.find(host); !host.empty() && at != std::string::npos)
+    const std::size_t at = reference.value.find(host);
+    if (!host.empty() && at != std::string::npos) {
       credit.name_span = {static_cast<std::uint32_t>(at),
                           static_cast<std::uint32_t>(at + host.size())};
+    }
     credits_.push_back(std::move(credit));
   }
 

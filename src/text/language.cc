@@ -81,7 +81,7 @@ std::string ask_cld2(std::string_view text) {
   bool reliable = false;
   const CLD2::Language found = CLD2::ExtDetectLanguageSummary(
       text.data(), static_cast<int>(size), true, best, percent, &bytes, &reliable);
-  std::string code = CLD2::LanguageCode(found);
+  const std::string code = CLD2::LanguageCode(found);
   // The vote has said no already; "un" is CLD2's word for none.
   if (!reliable || code == "un" || code == "en") return std::string(kUndetermined);
   return code.substr(0, code.find('-'));
