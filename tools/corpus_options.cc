@@ -8,7 +8,9 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <string>
 #include <string_view>
 
 #include "bylineage/base/sha256.h"
@@ -238,10 +240,20 @@ std::vector<TableInfo> tables_of(const CorpusOptions& typed) {
   return tables;
 }
 
+/// Versions of the tables that weighed words: "en-1", "de-1 en-1".
+std::string backgrounds(const Findings& findings) {
+  std::set<std::string> versions;
+  for (const Analysis& analysis : findings.analyses) {
+    versions.insert(Background::shipped(language_of(analysis.parsed.language)).version());
+  }
+  return fmt::format("{}", fmt::join(versions, " "));
+}
+
 /// What the run was, for run.json: the options that can change a finding, as they came out.
-void describe(const CorpusOptions& typed, const Options& options, RunInfo& info) {
+void describe(const CorpusOptions& typed, const Options& options, Run& run) {
+  RunInfo& info = run.findings.run;
   info.version = BYLINEAGE_VERSION;
-  info.background = Background::shipped().version();
+  info.background = backgrounds(run.findings);
   info.options = {{"dates", typed.dates.empty() ? "unambiguous" : typed.dates},
                   {"exclude", typed.exclude.empty() ? "boilerplate" : typed.exclude},
                   {"exhaustive", options.find.exhaustive ? "true" : "false"},
@@ -268,7 +280,7 @@ Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
                     });
   progress.clear();
   if (!run) return run;
-  describe(typed, *options, run->findings.run);
+  describe(typed, *options, *run);
   if (typed.recorded) say_differences(*typed.recorded, run->findings.run);
   print_notes(run->findings);
   if (run->findings.analyses.empty()) {

@@ -91,8 +91,8 @@ class Runner {
     analyses.resize(articles.size());
     add(std::move(cost), articles.size());
     cost = measure("sign", [&] {
-      const Background& background = Background::shipped();
       for_all("sign", articles.size(), [&](std::size_t i) {
+        const Background& background = Background::shipped(language_of(parsed[i].language));
         analyses[i] =
             analyse(std::move(articles[i]), std::move(parsed[i]), background, options_.analyse);
       });

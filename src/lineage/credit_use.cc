@@ -7,23 +7,13 @@
 namespace bylineage {
 namespace {
 
-std::string_view field_text(const Analysis& analysis, CreditField field) {
-  switch (field) {
-    case CreditField::Author:
-      return analysis.article.author;
-    case CreditField::Title:
-      return analysis.article.title;
-    case CreditField::Url:
-      return analysis.article.url;
-    case CreditField::Text:
-      break;
-  }
-  return analysis.article.text;
-}
-
 // True if `begin` lies in the headline or the first third of the body's words.
 bool stands_early(const Analysis& analysis, const Credit& credit) {
   if (credit.field == CreditField::Title) return true;
+  // What the page itself says it is based on; a citation is only what it refers to.
+  if (credit.field == CreditField::Markup) {
+    return analysis.article.references[credit.reference].kind == Reference::Kind::BasedOn;
+  }
   if (credit.field != CreditField::Text) return false;
   if (analysis.parsed.headline.title_span.contains(credit.phrase)) return true;
   const auto& body = analysis.body;
@@ -151,7 +141,9 @@ Evidence CreditUses::evidence(std::size_t local, const CreditUse& use, bool inhe
   evidence.article = view_.doc(local);
   evidence.span = found.phrase;
   evidence.field = found.field;
-  evidence.text = std::string(slice(field_text(view_.analysis(local), found.field), found.phrase));
+  evidence.reference = found.reference;
+  evidence.text = std::string(
+      slice(field_text(view_.analysis(local).article, found.field, found.reference), found.phrase));
   evidence.points = points;
   return evidence;
 }

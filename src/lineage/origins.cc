@@ -52,7 +52,7 @@ void Tracer::list_uncredited() {
     const std::string& outlet = analysis.parsed.headline.outlet;
     const bool same_outlet =
         !outlet.empty() && outlet == view_.analysis(parent).parsed.headline.outlet;
-    if (!analysis.parsed.english || same_outlet) continue;
+    if (!analysis.parsed.supported() || same_outlet) continue;
     const NodeRef child = ref(static_cast<Node>(x));
     const bool decided = std::ranges::any_of(lineage_.edges, [&](const Edge& edge) {
       return edge.to == child && edge.primary && edge.direction == Direction::Decided;
@@ -67,6 +67,21 @@ void Tracer::list_uncredited() {
         credits_.of(x), [&](const CreditUse& use) { return above.contains(use.key); });
     if (decided && !credits_above) lineage_.no_credit_found.push_back(view_.doc(x));
   }
+}
+
+// An outlet with a namesake elsewhere, of which no article tells which one it means.
+void Tracer::note_namesake(std::uint32_t source) {
+  bool credited = false;
+  for (std::size_t x = 0; x < view_.size(); ++x) {
+    for (const CreditUse& use : credits_.of(x)) {
+      if (use.key != source_keys_[source]) continue;
+      if (!credits_.credit(x, use).ambiguous) return;
+      credited = true;
+    }
+  }
+  if (!credited) return;
+  lineage_.notes.push_back("another outlet is called " + sources_[source].name +
+                           ", too; the best known is taken");
 }
 
 // Sources that no edge needs are dropped (a name whose every credit was resolved); the rest are
@@ -86,6 +101,7 @@ void Tracer::finish() {
   std::vector<std::uint32_t> place(sources_.size(), 0);
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     place[order[i]] = i;
+    note_namesake(order[i]);
     lineage_.sources.push_back(sources_[order[i]]);
   }
   const auto is_gone = [&](const NodeRef& ref) {

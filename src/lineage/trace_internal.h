@@ -68,6 +68,7 @@ class Tracer {
   void emit(Edge edge);
   void count_origins();
   void list_uncredited();
+  void note_namesake(std::uint32_t source);
 
   const Story& story_;
   const TraceOptions& options_;

@@ -194,7 +194,7 @@ void write_articles_csv(const Findings& findings, const ReportOptions& options, 
 
 void write_credits_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
   write_csv_row({"article", "role", "outlet", "kind", "field", "begin", "end", "name_begin",
-                 "name_end", "text", "inherited"},
+                 "name_end", "text", "inherited", "ambiguous"},
                 out);
   const View view(findings, options);
   for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
@@ -202,15 +202,15 @@ void write_credits_csv(const Findings& findings, const ReportOptions& options, s
     const auto& credits = view.analysis(doc).parsed.credits;
     for (std::size_t i = 0; i < credits.size(); ++i) {
       const auto& credit = credits[i];
-      const auto phrase = view.place(doc, credit.field, credit.phrase);
-      const auto named = view.place(doc, credit.field, credit.name_span);
+      const auto phrase = view.place(doc, credit.field, credit.phrase, credit.reference);
+      const auto named = view.place(doc, credit.field, credit.name_span, credit.reference);
       write_csv_row(
           {neutral(view.id(doc), options), std::string(name(credit.role)),
            neutral(view.credited(doc, i), options), std::string(name(credit.kind)),
            std::string(name(credit.field)), std::to_string(phrase.begin),
            std::to_string(phrase.end), std::to_string(named.begin), std::to_string(named.end),
-           neutral(view.words(doc, credit.field, credit.phrase), options),
-           view.inherited(doc, i) ? "true" : "false"},
+           neutral(view.words(doc, credit.field, credit.phrase, credit.reference), options),
+           view.inherited(doc, i) ? "true" : "false", credit.ambiguous ? "true" : "false"},
           out);
     }
   }

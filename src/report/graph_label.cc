@@ -208,7 +208,8 @@ std::string edge_label(const View& view, const GraphEdge& graph_edge) {
   // Words of an article, not what stands in the place of words ("2 days earlier").
   for (const auto& evidence : edge.evidence) {
     if (evidence.points <= 0 || !evidence.article || evidence.span.empty()) continue;
-    const auto words = view.words(*evidence.article, evidence.field, evidence.span);
+    const auto words =
+        view.words(*evidence.article, evidence.field, evidence.span, evidence.reference);
     if (words.empty()) return "";
     return "“" + tip(words, 36) + "”";
   }

@@ -64,8 +64,8 @@ Json pair_json(const View& view, std::size_t comparison) {
 
 Json credit_json(const View& view, DocId doc, std::size_t i) {
   const auto& credit = view.analysis(doc).parsed.credits[i];
-  const auto phrase = view.place(doc, credit.field, credit.phrase);
-  const auto name_span = view.place(doc, credit.field, credit.name_span);
+  const auto phrase = view.place(doc, credit.field, credit.phrase, credit.reference);
+  const auto name_span = view.place(doc, credit.field, credit.name_span, credit.reference);
   return {{"article", view.id(doc)},
           {"role", name(credit.role)},
           {"outlet", view.credited(doc, i)},
@@ -75,8 +75,9 @@ Json credit_json(const View& view, DocId doc, std::size_t i) {
           {"end", phrase.end},
           {"name_begin", name_span.begin},
           {"name_end", name_span.end},
-          {"text", view.words(doc, credit.field, credit.phrase)},
-          {"inherited", view.inherited(doc, i)}};
+          {"text", view.words(doc, credit.field, credit.phrase, credit.reference)},
+          {"inherited", view.inherited(doc, i)},
+          {"ambiguous", credit.ambiguous}};
 }
 
 const WitnessedChange* witness_of(const View& view, std::size_t comparison, std::size_t change) {

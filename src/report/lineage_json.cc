@@ -43,7 +43,8 @@ Json article_json(const View& view, DocId doc) {
           {"published", report::date_json(headline.published)},
           {"words", view.analysis(doc).words},
           {"story", view.story_id(view.story_of(doc))},
-          {"status", view.status(doc)}};
+          {"status", view.status(doc)},
+          {"language", view.analysis(doc).parsed.language}};
 }
 
 Json story_json(const View& view, std::size_t s) {
@@ -63,7 +64,8 @@ Json story_json(const View& view, std::size_t s) {
 Json evidence_json(const View& view, const Evidence& evidence) {
   const bool placed = evidence.article && !evidence.span.empty();
   const auto span =
-      placed ? view.place(*evidence.article, evidence.field, evidence.span) : evidence.span;
+      placed ? view.place(*evidence.article, evidence.field, evidence.span, evidence.reference)
+             : evidence.span;
   return {{"kind", evidence.kind},
           {"article", evidence.article ? Json(view.id(*evidence.article)) : Json(nullptr)},
           {"begin", placed ? Json(span.begin) : Json(nullptr)},

@@ -133,6 +133,9 @@ void Teller::head() const {
     out_ << "The words of the articles are left out of this report; places are given in "
          << name(options_.offsets) << ".\n\n";
   }
+  if (const auto unread = report::unread_languages(view_); !unread.empty()) {
+    out_ << unread << ".\n\n";
+  }
   out_
       << "![lineage](lineage.svg)\n\n"
          "An arrow runs from the source to the text that derives from it. What the words mean, and "
@@ -225,7 +228,8 @@ void Teller::evidence(std::size_t s, const Edge& edge, std::string_view indent) 
     if (reason->article) {
       out_ << " (" << markdown(view_.id(*reason->article));
       if (!reason->span.empty()) {
-        const auto place = view_.place(*reason->article, reason->field, reason->span);
+        const auto place =
+            view_.place(*reason->article, reason->field, reason->span, reason->reference);
         out_ << ", " << name(view_.options().offsets) << " " << place.begin << "–" << place.end;
       }
       out_ << ")";
@@ -315,7 +319,7 @@ void Teller::credits(std::size_t s) const {
                 "| article | role | outlet | words | carried over |\n|---|---|---|---|---|\n";
       }
       if (rows > kRows) continue;
-      const auto words = view_.words(doc, credit.field, credit.phrase);
+      const auto words = view_.words(doc, credit.field, credit.phrase, credit.reference);
       out_ << "| " << markdown(view_.id(doc)) << " | " << name(credit.role) << " | "
            << markdown(credit.outlet) << " | " << quoted(words, 100) << " | "
            << (view_.inherited(doc, i) ? "yes" : "") << " |\n";

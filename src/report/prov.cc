@@ -166,7 +166,8 @@ class Prov {
     if (!evidence.article) return line;
     line += fmt::format(" [{} of {}", name(evidence.field), view_.id(*evidence.article));
     if (!evidence.span.empty()) {
-      const auto place = view_.place(*evidence.article, evidence.field, evidence.span);
+      const auto place =
+          view_.place(*evidence.article, evidence.field, evidence.span, evidence.reference);
       line += fmt::format(", {} {}-{}", name(view_.options().offsets), place.begin, place.end);
     }
     return line + "]";

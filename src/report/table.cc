@@ -188,7 +188,7 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
       const auto& credit = analysis.parsed.credits[i];
       const bool inherited = view.inherited(doc_id(d), i);
       carried = carried || inherited;
-      const auto words = view.words(doc_id(d), credit.field, credit.phrase);
+      const auto words = view.words(doc_id(d), credit.field, credit.phrase, credit.reference);
       table.add({report::shortened(analysis.article.id, kIdColumns),
                  std::string(name(credit.role)) + (inherited ? "*" : ""),
                  report::shortened(credit.outlet, kIdColumns), report::shortened(words, 72)});
@@ -196,6 +196,7 @@ void write_sources_table(const Findings& findings, std::ostream& out) {
   }
   table.write(out);
   if (carried) out << "* carried over from a common parent\n";
+  if (const auto unread = report::unread_languages(view); !unread.empty()) out << unread << '\n';
 }
 
 void write_summary(const Findings& findings, const ReportOptions& options, const std::string& dir,
@@ -207,6 +208,7 @@ void write_summary(const Findings& findings, const ReportOptions& options, const
       << plural(counts.stories, "story", "stories") << " of two or more, "
       << plural(counts.alone, "article", "articles") << " alone, "
       << plural(findings.rejected.size(), "record", "records") << " rejected\n";
+  if (const auto unread = report::unread_languages(view); !unread.empty()) out << unread << '\n';
   const auto order = stories_by_size(findings);
   for (std::size_t i = 0; i < std::min(kSummaryStories, order.size()); ++i) {
     write_story(view, order[i], out);

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "bylineage/base/check.h"
 #include "view_internal.h"
@@ -29,9 +31,10 @@ View::View(const Findings& findings, const ReportOptions& options)
   }
 }
 
-std::string_view View::words(DocId doc, CreditField field, Span span) const {
+std::string_view View::words(DocId doc, CreditField field, Span span,
+                             std::uint32_t reference) const {
   if (options_.no_text) return {};
-  return words_at(field_text(analysis(doc), field), span);
+  return words_at(field_text(analysis(doc).article, field, reference), span);
 }
 
 std::string_view View::title(DocId doc) const {
@@ -63,9 +66,9 @@ std::string_view View::credited(DocId doc, std::size_t i) const {
   return credit.outlet;
 }
 
-Span View::place(DocId doc, CreditField field, Span span) const {
+Span View::place(DocId doc, CreditField field, Span span, std::uint32_t reference) const {
   if (options_.offsets == OffsetUnit::Bytes) return span;
-  const auto text = field_text(analysis(doc), field);
+  const auto text = field_text(analysis(doc).article, field, reference);
   if (field != CreditField::Text) return OffsetMap(text, options_.offsets).from_bytes(span);
   return maps_.try_emplace(doc, text, options_.offsets).first->second.from_bytes(span);
 }
@@ -151,7 +154,7 @@ Listing View::listing(std::size_t comparison, const ReportOptions& options) cons
 std::string_view View::status(DocId doc) const {
   if (related_[index(doc)]) return "related";
   if (analysis(doc).words < findings_->min_words) return "too_short";
-  return analysis(doc).parsed.english ? "no_relation_found" : "unsupported_language";
+  return analysis(doc).parsed.supported() ? "no_relation_found" : "unsupported_language";
 }
 
 bool View::inherited(DocId doc, std::size_t credit) const {
@@ -172,19 +175,20 @@ std::optional<Lag> View::lag(const Edge& edge) const {
   return Lag{.min = to->begin - from->end, .max = to->end - from->begin};
 }
 
-std::string_view field_text(const Analysis& analysis, CreditField field) {
-  const auto& article = analysis.article;
-  switch (field) {
-    case CreditField::Text:
-      return article.text;
-    case CreditField::Author:
-      return article.author;
-    case CreditField::Title:
-      return article.title;
-    case CreditField::Url:
-      return article.url;
+std::string unread_languages(const View& view) {
+  std::set<std::string> languages;
+  std::size_t articles = 0;
+  for (const Analysis& analysis : view.findings().analyses) {
+    if (analysis.parsed.supported()) continue;
+    const std::string& code = analysis.parsed.language;
+    languages.insert(code == kUndetermined ? "undetermined" : code);
+    ++articles;
   }
-  return {};
+  if (articles == 0) return "";
+  std::string list;
+  for (const std::string& language : languages) list += (list.empty() ? "" : ", ") + language;
+  return plural(articles, "article is in a language", "articles are in languages") +
+         " without credit patterns (" + list + "): what their texts credit was not read";
 }
 
 bool quotes(std::string_view kind) {
@@ -195,7 +199,8 @@ bool quotes(std::string_view kind) {
 
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit) {
   const auto text = view.reason(evidence);
-  const auto words = evidence.article ? view.words(*evidence.article, evidence.field, evidence.span)
+  const auto words = evidence.article ? view.words(*evidence.article, evidence.field, evidence.span,
+                                                   evidence.reference)
                                       : std::string_view();
   if (words.empty() || !text.starts_with(words)) return shortened(text, limit);
   auto line = "“" + shortened(words, limit) + "”";

@@ -44,8 +44,9 @@ class View {
   const std::string& id(DocId doc) const { return analysis(doc).article.id; }
   const Headline& headline(DocId doc) const { return analysis(doc).parsed.headline; }
 
-  /// The words at `span` of a field.
-  std::string_view words(DocId doc, CreditField field, Span span) const;
+  /// The words at `span` of a field; `reference` says which, of Markup.
+  std::string_view words(DocId doc, CreditField field, Span span,
+                         std::uint32_t reference = 0) const;
   std::string_view title(DocId doc) const;
   /// The text of a reason; without articles' words still its own, and which text is the witness.
   std::string reason(const Evidence& evidence) const;
@@ -56,7 +57,7 @@ class View {
   std::string_view credited(DocId doc, std::size_t credit) const;
 
   /// A place as it is written. Cost: of the first in a text O(bytes), unless in bytes.
-  Span place(DocId doc, CreditField field, Span span) const;
+  Span place(DocId doc, CreditField field, Span span, std::uint32_t reference = 0) const;
 
   std::size_t story_of(DocId doc) const { return story_of_[index(doc)]; }
   const std::string& story_id(std::size_t story) const;
@@ -103,8 +104,8 @@ class View {
   std::vector<bool> related_;
 };
 
-/// The field that a credit stands in.
-std::string_view field_text(const Analysis& analysis, CreditField field);
+/// "2 articles are in languages without credit patterns (it, nl): ..."; "" if there are none.
+std::string unread_languages(const View& view);
 
 /// True if the evidence's text begins with the words at its span; false where the text says it in
 /// words of ours ("2 days earlier").

@@ -11,7 +11,8 @@
 
 namespace bylineage {
 namespace data {
-extern const std::string_view kBackgroundEn;
+extern const std::string_view kBackgroundEn, kBackgroundDe, kBackgroundFr, kBackgroundEs,
+    kBackgroundPt;
 }  // namespace data
 
 namespace {
@@ -30,10 +31,29 @@ std::optional<std::uint64_t> parse_df(std::string_view field) {
 
 }  // namespace
 
-const Background& Background::shipped() {
-  static const Background background =
-      std::move(parse(data::kBackgroundEn, "background_en.tsv").value());
-  return background;
+const Background& Background::shipped(Language language) {
+  switch (language) {
+    case Language::German: {
+      static const Background german = std::move(parse(data::kBackgroundDe, "de").value());
+      return german;
+    }
+    case Language::French: {
+      static const Background french = std::move(parse(data::kBackgroundFr, "fr").value());
+      return french;
+    }
+    case Language::Spanish: {
+      static const Background spanish = std::move(parse(data::kBackgroundEs, "es").value());
+      return spanish;
+    }
+    case Language::Portuguese: {
+      static const Background portuguese = std::move(parse(data::kBackgroundPt, "pt").value());
+      return portuguese;
+    }
+    case Language::English:
+      break;
+  }
+  static const Background english = std::move(parse(data::kBackgroundEn, "en").value());
+  return english;
 }
 
 Result<Background> Background::parse(std::string_view table, std::string_view where) {

@@ -1,5 +1,7 @@
 #include "bylineage/text/credit.h"
 
+#include "bylineage/text/parsed.h"
+
 namespace bylineage {
 
 std::string_view name(CreditRole role) {
@@ -30,6 +32,8 @@ std::string_view name(CreditRole role) {
       return "organisation";
     case CreditRole::Person:
       return "person";
+    case CreditRole::Link:
+      return "link";
   }
   return "";
 }
@@ -60,8 +64,27 @@ std::string_view name(CreditField field) {
       return "title";
     case CreditField::Url:
       return "url";
+    case CreditField::Markup:
+      return "markup";
   }
   return "";
+}
+
+std::string_view field_text(const Article& article, CreditField field, std::uint32_t reference) {
+  switch (field) {
+    case CreditField::Text:
+      break;
+    case CreditField::Author:
+      return article.author;
+    case CreditField::Title:
+      return article.title;
+    case CreditField::Url:
+      return article.url;
+    case CreditField::Markup:
+      if (reference >= article.references.size()) return {};
+      return article.references[reference].value;
+  }
+  return article.text;
 }
 
 }  // namespace bylineage

@@ -232,6 +232,8 @@ bool only_place_before(const Scan& scan, std::size_t i) {
   while (!scan.opens_line(k)) {
     --k;
     if (i - k > 8) return false;
+    // "Ciudad de México, 4 mar"
+    if (!scan.english() && scan.is(k, kTime | kPlace | kContraction | kThe)) continue;
     const bool part = scan.capital(k) || scan.token(k).is(Token::Number);
     if (!part || scan.is(k, kFunction & ~kTime)) return false;
   }

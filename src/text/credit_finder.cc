@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "credit_cues.h"
+#include "credit_markup.h"
+#include "credit_rules.h"
 #include "credit_scan.h"
 #include "credit_unknown.h"
 
@@ -33,6 +35,7 @@ std::string country_of(std::string_view host) {
 
 Own read_own(const Article& article, const Parsed& partial, const Gazetteer& gazetteer) {
   Own own;
+  own.language = partial.language;
   own.name = partial.headline.outlet.empty() ? article.outlet : partial.headline.outlet;
   own.family = partial.headline.family;
   const std::string host = host_of(article.url);
@@ -61,7 +64,9 @@ bool is_list_gap(const Scan& scan, const Mention& a, const Mention& b) {
   bool joint = (scan.gap(i) & kJoints) != 0;
   if ((scan.gap(i) & ~kMarks) != 0 || a.possessive) return false;
   for (; i < b.first; ++i) {
-    if (!scan.is(i, kList | kThe) || (scan.gap(i + 1) & ~kMarks) != 0) return false;
+    const bool of = !scan.english() && joint && scan.is(i, kPlace);  // "et de Mediapart"
+    if (!(of || scan.is(i, kList | kThe | kContraction)) || (scan.gap(i + 1) & ~kMarks) != 0)
+      return false;
     joint |= scan.is(i, kList);
   }
   return joint;
@@ -89,18 +94,30 @@ class FieldFinder {
   // the one after the last.
   void read_group(std::size_t begin, std::size_t end) {
     std::optional<Cue> before;
-    const std::optional<Cue> after = cue_after(scan_, mentions_[end - 1]);
+    const Mention& closing = mentions_[end - 1];
+    const std::optional<Cue> after = after_cue(closing);
     for (std::size_t k = begin; k < end; ++k) {
       const Mention& m = mentions_[k];
-      if (const auto own_cue = cue_before(scan_, m)) before = own_cue;
+      if (const auto own_cue = before_cue(m, closing)) before = own_cue;
       const bool weak = m.weak && !(before && before->strong);
       std::optional<Cue> cue = before ? before : after;
       if (after && after->role == CreditRole::Contribution) cue = after;
-      if (!cue) cue = k + 1 == end ? std::nullopt : cue_after(scan_, m);
+      if (!cue) cue = k + 1 == end ? std::nullopt : after_cue(m);
       if (!cue) cue = cue_of_place(scan_, m);
       // The first of "Reuters, The Guardian reported" was nobody's subject but the list's.
       if (!weak && !repeats(k)) judge(m, cue);
     }
+  }
+
+  std::optional<Cue> before_cue(const Mention& m, const Mention& closing) const {
+    return scan_.english() ? cue_before(scan_, m) : rule_before(scan_, m, closing);
+  }
+  std::optional<Cue> after_cue(const Mention& m) const {
+    return scan_.english() ? cue_after(scan_, m) : rule_after(scan_, m);
+  }
+  bool is_turned(const Mention& m, const Cue& cue) const {
+    if (!scan_.english()) return denied(scan_, m, cue) || told_long_ago(scan_, m, cue, own_.year);
+    return is_negated(scan_, m, cue) || is_historic(scan_, m, cue, own_.year);
   }
 
   // "Agence France-Presse (AFP)"
@@ -131,7 +148,7 @@ class FieldFinder {
   }
 
   void judge(const Mention& m, std::optional<Cue> cue) {
-    if (cue && in_heading(m, *cue)) cue = std::nullopt;
+    if (cue && scan_.english() && in_heading(m, *cue)) cue = std::nullopt;
     if (m.outlet != nullptr && !m.outlet->images && ends_title(m)) {
       const bool own = own_.is(m) || (!m.outlet->agency && own_.outlet == nullptr);
       return add(m, own ? CreditRole::Self : CreditRole::Byline, nullptr);
@@ -144,9 +161,7 @@ class FieldFinder {
     if (!cue && !worth_listing(m)) return;
     if (cue && is_credit(role)) {
       const bool aside = section != nullptr && is_aside(*section);
-      if (aside || is_negated(scan_, m, *cue) || is_historic(scan_, m, *cue, own_.year)) {
-        role = CreditRole::Subject;
-      }
+      if (aside || is_turned(m, *cue)) role = CreditRole::Subject;
     }
     // "Eyewitness News has learned": only an outlet itself says so.
     const bool own_work = cue && own_.outlet == nullptr && cue->first >= m.last &&
@@ -232,7 +247,7 @@ std::vector<Credit> read_running_text(const Scan& scan, std::span<const Section>
 std::vector<Credit> read_author(const std::string& author, const Gazetteer& gazetteer,
                                 const Own& own) {
   const auto tokens = tokenize(author);
-  const Scan scan(author, tokens);
+  const Scan scan(author, tokens, language_of(own.language));
   std::vector<Credit> found;
   for (const Mention& m : find_mentions(scan, gazetteer, own)) {
     if (m.outlet == nullptr || m.outlet->images) continue;
@@ -253,7 +268,7 @@ std::vector<Credit> read_author(const std::string& author, const Gazetteer& gaze
 std::vector<Credit> read_title(const std::string& title, const Gazetteer& gazetteer,
                                const Own& own) {
   const auto tokens = tokenize(title);
-  const Scan scan(title, tokens);
+  const Scan scan(title, tokens, language_of(own.language));
   return read_running_text(scan, {}, gazetteer, own, CreditField::Title);
 }
 
@@ -294,19 +309,23 @@ std::vector<Credit> read_url(const std::string& url, const Gazetteer& gazetteer,
 std::vector<Credit> find_credits(const Article& article, const Parsed& partial,
                                  const Gazetteer& gazetteer) {
   using namespace credit;
-  const Own own = read_own(article, partial, gazetteer);
+  Own own = read_own(article, partial, gazetteer);
+  const Language language = language_of(partial.language);
   std::vector<Credit> found;
   const auto append = [&](std::vector<Credit> more) {
     found.insert(found.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
   };
-  if (partial.english) {
-    const Scan scan(article.text, partial.tokens);
+  if (partial.supported()) {
+    own.links = named_links(article, gazetteer);
+    const Scan scan(article.text, partial.tokens, language);
     append(read_running_text(scan, partial.sections, gazetteer, own, CreditField::Text));
+    own.links.clear();  // their anchors are in the text
   }
   append(read_author(article.author, gazetteer, own));
-  if (partial.english) append(read_title(article.title, gazetteer, own));
+  if (partial.supported()) append(read_title(article.title, gazetteer, own));
   append(read_url(article.url, gazetteer, own));
+  append(read_markup(article, gazetteer, own, language));
   return found;
 }
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "credit_namesakes.h"
+#include "credit_rules.h"
 #include "credit_scan.h"
 
 namespace bylineage::credit {
@@ -31,7 +33,8 @@ bool same_case(const Scan& scan, std::size_t i, const OutletName& name) {
   }
   if (!scan.capital(i)) return false;
   const std::size_t end = i + name.words.size() - 1;
-  return plain || scan.capital(end) || !is_letter_upper(name.written[name.written.rfind(' ') + 1]);
+  return plain || scan.capital(end) || scan.token(end).is(Token::Number) ||
+         !is_letter_upper(name.written[name.written.rfind(' ') + 1]);
 }
 
 bool has_words(const Scan& scan, std::size_t i, const OutletName& name) {
@@ -56,22 +59,6 @@ bool in_longer_name(const Scan& scan, const Mention& m) {
   return scan.capital(m.last) && !scan.is(m.last, kTime | kMedium | kFunction | kTitle);
 }
 
-const Outlet* resolve(const Gazetteer& gazetteer, const OutletName& name, const Own& own,
-                      bool& ambiguous) {
-  const Outlet* first = &gazetteer.outlets()[name.outlet];
-  const auto all = gazetteer.all_by_name(name.written);
-  if (all.size() < 2 || own.country.empty()) return first;
-  for (const Outlet* outlet : all) {
-    if (outlet == own.outlet) return outlet;
-  }
-  for (const Outlet* outlet : all) {
-    if (outlet->country != own.country) continue;
-    ambiguous = outlet != all.front();
-    return outlet;
-  }
-  return first;
-}
-
 class Finder {
  public:
   Finder(const Scan& scan, const Gazetteer& gazetteer, const Own& own)
@@ -79,8 +66,9 @@ class Finder {
 
   std::vector<Mention> run() {
     for (std::size_t i = 0; i < scan_.size();) {
-      const bool found =
-          short_form(i) || known(i) || address(i) || station(i) || by_shape(i) || unresolved(i);
+      const bool found = scan_.english() ? short_form(i) || known(i) || address(i) || station(i) ||
+                                               by_shape(i) || unresolved(i)
+                                         : foreign_name(i) || address(i);
       i = found ? mentions_.back().last : i + 1;
     }
     return std::move(mentions_);
@@ -110,7 +98,7 @@ class Finder {
 
   bool known(std::size_t i) {
     for (const OutletName& name : gazetteer_.names_from(scan_.hash(i))) {
-      if (!has_words(scan_, i, name) || !same_case(scan_, i, name)) continue;
+      if (!here(name) || !has_words(scan_, i, name) || !same_case(scan_, i, name)) continue;
       Mention m = at(i, i + name.words.size());
       if ((name.needs_the && !m.the) || is_company(m)) continue;
       m.common = name.common;
@@ -119,7 +107,7 @@ class Finder {
         continue;
       }
       if (number_follows(m)) return local_station(m);
-      m.outlet = resolve(gazetteer_, name, own_, m.ambiguous);
+      choose(namesakes(i, name), scan_, own_, m);
       if (const Remembered* longer = longer_name(name.written)) {
         m.outlet = longer->outlet;
         m.unknown = longer->unknown;
@@ -131,6 +119,65 @@ class Finder {
       return true;
     }
     return false;
+  }
+
+  // True if a text of this language calls an outlet so.
+  bool here(const OutletName& name) const {
+    return name.only ? *name.only == scan_.language() : !(name.foreign && scan_.english());
+  }
+
+  // All outlets of the name at token i.
+  std::vector<const Outlet*> namesakes(std::size_t i, const OutletName& name) const {
+    std::vector<const Outlet*> found;
+    for (const OutletName& other : gazetteer_.names_from(scan_.hash(i))) {
+      if (other.words != name.words || !here(other)) continue;
+      const Outlet* outlet = &gazetteer_.outlets()[other.outlet];
+      const bool once = std::ranges::find(found, outlet) == found.end();
+      if (once && same_case(scan_, i, other)) found.push_back(outlet);
+    }
+    return found;
+  }
+
+  // A name in German, French, Spanish or Portuguese text: the gazetteer's, unless the words go on
+  // to that of a local paper ("Folha da Praia Mansa" is not the Folha).
+  bool foreign_name(std::size_t i) {
+    const ProperName shape = shape_of_paper(scan_, i);
+    const std::size_t shown = shape.last - shape.first;
+    for (const OutletName& name : gazetteer_.names_from(scan_.hash(i))) {
+      if (name.words.size() < shown) break;  // the longest come first
+      if (!here(name) || !has_words(scan_, i, name) || !same_case(scan_, i, name)) continue;
+      Mention m = at(i, i + name.words.size());
+      const bool quoted = (scan_.gap(i) & kQuote) != 0 && (scan_.gap(m.last) & kQuote) != 0;
+      const bool article = i > 0 && (scan_.is(i - 1, kThe | kContraction) || quoted);
+      if ((name.needs_the || name.needs_article) && !article && !quoted) continue;
+      // Spanish writes "La Nación": "la Nación" is the nation.
+      const bool lower = name.needs_article && scan_.language() == Language::Spanish;
+      if (lower && scan_.is(i, kEveryday) && !quoted) continue;
+      if (is_company(m) && !quoted) continue;
+      const bool everyday = name.common || scan_.is(m.last - 1, kEveryday);
+      // "Die Welt" opens German sentences; "Le Monde" is never "le monde".
+      const bool noun =
+          scan_.language() == Language::German && name.words.size() == 2 && scan_.is(i, kThe);
+      m.common = !quoted && everyday && (name.words.size() == 1 || noun);
+      if (m.common && in_capitals(m)) continue;
+      m.weak = m.common && (scan_.language() == Language::German || scan_.opens(i));
+      choose(namesakes(i, name), scan_, own_, m);
+      mentions_.push_back(std::move(m));
+      return true;
+    }
+    if (shown == 0) return false;
+    return add_unknown(shape.first, shape.last, true);
+  }
+
+  // An everyday word among other words with capitals: "Ministério Público", "Neue Zeit".
+  bool in_capitals(const Mention& m) const {
+    const std::size_t i = m.first;
+    const bool before = i > 0 && !scan_.opens(i) && scan_.gap(i) == 0 && scan_.capital(i - 1) &&
+                        !scan_.is(i - 1, kThe | kContraction | kMedium | kFunction) &&
+                        !scan_.opens(i - 1) && scan_.language() != Language::German;
+    const bool after = m.last < scan_.size() && !scan_.opens(m.last) && scan_.gap(m.last) == 0 &&
+                       scan_.capital(m.last) && scan_.language() != Language::German;
+    return before || after;
   }
 
   // "Mayor Bloomberg" makes every bare "Bloomberg" after it the mayor.

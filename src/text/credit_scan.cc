@@ -92,17 +92,61 @@ std::uint16_t read_gap(std::string_view gap, bool wrapped) {
   return bits;
 }
 
+// "d'après" as "d'" and "après": cues and names are written on whole words.
+std::vector<Token> split_elisions(std::string_view text, std::span<const Token> tokens) {
+  std::vector<Token> split;
+  split.reserve(tokens.size() + tokens.size() / 8);
+  for (const Token& token : tokens) {
+    const std::string_view word = slice(text, token.span);
+    const std::size_t elided = elision(word);
+    if (elided == 0) {
+      split.push_back(token);
+      continue;
+    }
+    Token article = token;
+    article.span.end = static_cast<std::uint32_t>(token.span.begin + elided);
+    article.hash = hash_bytes(normalize_word(word.substr(0, elided)));
+    split.push_back(article);
+    for (Token rest : tokenize(word.substr(elided))) {
+      rest.span.begin += article.span.end;
+      rest.span.end += article.span.end;
+      split.push_back(rest);
+    }
+  }
+  return split;
+}
+
+// German makes one word of many: "Wirtschaftsmagazins", "Nachrichtenagentur".
+std::uint64_t german_kinds(std::string_view word) {
+  if (word.size() < 8) return 0;
+  for (const std::string_view end :
+       {"zeitung", "zeitungen", "magazin", "magazins", "agentur", "sender", "senders", "portal",
+        "portals", "zeitschrift", "blatts", "blattes", "rundfunk"}) {
+    if (word.ends_with(end)) return kMedium;
+  }
+  for (const std::string_view end : {"blatt", "anzeiger", "kurier"}) {
+    if (word.ends_with(end)) return kPress;
+  }
+  return 0;
+}
+
 }  // namespace
 
-Scan::Scan(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {
+Scan::Scan(std::string_view text, std::span<const Token> tokens, Language language)
+    : text_(text), language_(language), tokens_(tokens) {
+  if (language == Language::French) {
+    split_ = split_elisions(text, tokens);
+    tokens_ = split_;
+  }
   kinds_.resize(size());
   hashes_.resize(size());
   possessive_.resize(size());
   for (std::size_t i = 0; i < size(); ++i) {
-    const std::string_view bare = without_possessive(word(i));
+    const std::string_view bare = english() ? without_possessive(word(i)) : word(i);
     possessive_[i] = bare.size() < word(i).size();
     hashes_[i] = possessive_[i] ? hash_bytes(normalize_word(bare)) : tokens_[i].hash;
-    kinds_[i] = kinds_of(hashes_[i]);
+    kinds_[i] = kinds_of(hashes_[i], language);
+    if (language == Language::German) kinds_[i] |= german_kinds(word(i));
   }
   read_gaps();
   read_sentences();
@@ -117,7 +161,7 @@ void Scan::read_gaps() {
     gaps_[i] = read_gap(text_.substr(from, to - from), wrapped);
     // "Reuters' report", but not "'Reuters' report".
     const std::string_view gap = text_.substr(from, to - from);
-    const bool mark_only = gap == "' " || gap == "\u2019 ";
+    const bool mark_only = english() && (gap == "' " || gap == "\u2019 ");
     if (i > 0 && mark_only && word(i - 1).ends_with('s') && (gaps_[i - 1] & kQuote) == 0) {
       possessive_[i - 1] = true;
       gaps_[i] = 0;
@@ -133,7 +177,10 @@ void Scan::read_sentences() {
     const bool starts = capital(i) || tokens_[i].is(Token::Number) || (gap(i) & kQuote) != 0;
     const bool abbreviation = is(i - 1, kAbbreviation) || word(i - 1).size() == 1 ||
                               word(i - 1).find('.') != std::string_view::npos;
-    const bool stop = (gap(i) & kFullStop) != 0 && starts && !abbreviation;
+    // "am 12. Mai"
+    const bool ordinal = language_ == Language::German && tokens_[i - 1].is(Token::Number) &&
+                         word(i - 1).size() <= 2 && gap(i) == kFullStop;
+    const bool stop = (gap(i) & kFullStop) != 0 && starts && !abbreviation && !ordinal;
     if ((gap(i) & kLine) != 0 || stop) gaps_[i] |= kEnds;
   }
   sentence_begin_.resize(size());

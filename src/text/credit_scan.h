@@ -53,8 +53,14 @@ struct Mention {
 
 class Scan {
  public:
-  /// Keeps: text and tokens must outlive it.
-  Scan(std::string_view text, std::span<const Token> tokens);
+  /// Keeps: text and tokens must outlive it. In French an elided word is a token of its own
+  /// ("l'" "AFP"), so that token numbers here are not those of `tokens`.
+  Scan(std::string_view text, std::span<const Token> tokens, Language language = Language::English);
+  Scan(const Scan&) = delete;  // tokens_ may point into split_
+  Scan& operator=(const Scan&) = delete;
+
+  Language language() const { return language_; }
+  bool english() const { return language_ == Language::English; }
 
   std::size_t size() const { return tokens_.size(); }
   std::string_view text() const { return text_; }
@@ -86,6 +92,8 @@ class Scan {
   void read_sentences();
 
   std::string_view text_;
+  Language language_;
+  std::vector<Token> split_;  // of French; else empty
   std::span<const Token> tokens_;
   std::vector<std::uint64_t> kinds_, hashes_;
   std::vector<bool> possessive_;
@@ -93,13 +101,21 @@ class Scan {
   std::vector<std::uint32_t> sentence_begin_, sentence_end_;
 };
 
+/// A link in the text to a known outlet.
+struct NamedLink {
+  Span anchor;  ///< its words
+  const Outlet* outlet = nullptr;
+};
+
 /// What is known of the article as a publication.
 struct Own {
   const Outlet* outlet = nullptr;
   std::string name;  ///< as the article has it, if the gazetteer does not know it
   std::string family;
-  std::string country;  ///< ISO 3166 alpha-2, from the outlet or the domain; "" if unknown
-  int year = 0;         ///< of publication; 0 if unknown
+  std::string country;           ///< ISO 3166 alpha-2, from the outlet or the domain; "" if unknown
+  std::string language;          ///< Parsed::language
+  int year = 0;                  ///< of publication; 0 if unknown
+  std::vector<NamedLink> links;  ///< of the field that is read
 
   bool is(const Mention& mention) const;
 };

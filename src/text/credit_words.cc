@@ -2,18 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bylineage/base/hash.h"
+#include "credit_rules.h"
 
 namespace bylineage::credit {
 namespace {
 
-struct Row {
-  std::uint64_t kind;
-  std::string_view words;
-};
-
-constexpr Row kVocabulary[] = {
+constexpr WordRow kVocabulary[] = {
     {kThe, "the"},
     {kDeterminer, "a an this that these those its their his her our another one some"},
     {kBy, "by"},
@@ -196,9 +193,9 @@ struct Table {
   }
 };
 
-Table make_table() {
+Table make_table(std::span<const WordRow> vocabulary) {
   Table table;
-  for (const auto& [kind, words] : kVocabulary) {
+  for (const auto& [kind, words] : vocabulary) {
     for (std::size_t begin = 0; begin < words.size();) {
       const std::size_t end = std::min(words.find(' ', begin), words.size());
       const std::uint64_t word = hash_bytes(words.substr(begin, end - begin));
@@ -213,8 +210,16 @@ Table make_table() {
 
 }  // namespace
 
-std::uint64_t kinds_of(std::uint64_t word_hash) {
-  static const Table table = make_table();
+std::uint64_t kinds_of(std::uint64_t word_hash, Language language) {
+  static const std::array<Table, kLanguages> tables = [] {
+    std::array<Table, kLanguages> all{};
+    all[0] = make_table(kVocabulary);
+    for (std::size_t l = 1; l < kLanguages; ++l) {
+      all[l] = make_table(rule_table(static_cast<Language>(l)).vocabulary);
+    }
+    return all;
+  }();
+  const Table& table = tables[static_cast<std::size_t>(language)];
   return table.slots[table.place(word_hash)].kinds;
 }
 

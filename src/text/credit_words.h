@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "bylineage/text/token.h"
+
 namespace bylineage::credit {
 
 /// A word may be of several kinds ("report" is a verb and a thing).
@@ -67,10 +69,19 @@ enum Kind : std::uint64_t {
   kCompany = 1ULL << 55,    ///< group, institute: makes an outlet's name another body's
   kAdjective = 1ULL << 56,  ///< state-run, German: may stand before an outlet's name
   kGiven = 1ULL << 57,      ///< a given name: the name it begins is a person's
+  // Of the languages with rule tables (credit_rules.h).
+  kContraction = 1ULL << 58,  ///< au, del, pelo: a preposition with the article in it
+  kEveryday = 1ULL << 59,     ///< Zeit, Monde, País: an everyday word that some outlet is called
 };
 
-/// The kinds of the word with this Token::hash; 0 for most words.
-std::uint64_t kinds_of(std::uint64_t word_hash);
+/// Words of one kind, divided by spaces.
+struct WordRow {
+  std::uint64_t kind;
+  std::string_view words;
+};
+
+/// The kinds of the word with this Token::hash in a language; 0 for most words.
+std::uint64_t kinds_of(std::uint64_t word_hash, Language language = Language::English);
 
 }  // namespace bylineage::credit
 

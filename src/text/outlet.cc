@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "bylineage/base/hash.h"
+#include "bylineage/text/language.h"
 #include "bylineage/text/token.h"
 
 namespace bylineage {
@@ -56,6 +58,67 @@ std::string upper(std::string_view text) {
 std::string_view without_the(std::string_view name) {
   const bool the = name.size() > 4 && lower(name.substr(0, 4)) == "the ";
   return the ? name.substr(4) : name;
+}
+
+// True for names that a text must write letter for letter (same_case in credit_mentions.cc).
+bool by_letter(std::string_view name) {
+  return is_lower(name.front()) || (name.size() <= 3 && name.find(' ') == std::string_view::npos);
+}
+
+std::vector<std::uint64_t> words_of(std::string_view name) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokenize(name)) words.push_back(token.hash);
+  return words;
+}
+
+// The same with elided words apart, as French is read: "L'Équipe" has two.
+std::vector<std::uint64_t> split_words_of(std::string_view name) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokenize(name)) {
+    const std::string_view word = slice(name, token.span);
+    const std::size_t elided = elision(word);
+    if (elided > 0) words.push_back(hash_bytes(normalize_word(word.substr(0, elided))));
+    words.push_back(elided > 0 ? hash_bytes(normalize_word(word.substr(elided))) : token.hash);
+  }
+  return words;
+}
+
+// "Le Monde" -> "Monde"; the name itself if it has no article.
+std::string_view without_article(std::string_view name) {
+  for (const std::string_view article :
+       {"Der ", "Die ", "Das ", "Le ", "La ", "Les ", "L'", "El ", "Los ", "Las ", "O ", "A "}) {
+    if (name.starts_with(article) && name.size() > article.size() + 1) {
+      return name.substr(article.size());
+    }
+  }
+  return name;
+}
+
+// German cases: "Süddeutschen Zeitung", "Bayerischen Rundfunk", "des Handelsblatts".
+std::vector<std::string> declined(const std::string& name) {
+  std::vector<std::string> forms;
+  std::string weak;
+  for (const std::string_view word : split(name, ' ')) {
+    const bool adjective = word.ends_with("sche") || word.ends_with("eue") ||
+                           word.ends_with("eie") || word.ends_with("eine") ||
+                           word.ends_with("ische") || word.ends_with("emeine");
+    if (!weak.empty()) weak += ' ';
+    weak += word.ends_with("scher") ? word.substr(0, word.size() - 1) : word;
+    if (adjective || word.ends_with("scher")) weak += 'n';
+  }
+  if (weak != name) {
+    forms.push_back(weak);
+    std::string strong = weak;  // "von Süddeutscher Zeitung"
+    for (std::size_t at = strong.find("en "); at != std::string::npos;
+         at = strong.find("en ", at)) {
+      strong[at + 1] = 'r';
+    }
+    if (!name.ends_with("funk")) forms.push_back(strong);
+  }
+  const char last = name.back();
+  const bool genitive = is_lower(last) && last != 's' && last != 'e' && last != 'z' && last != 'g';
+  if (genitive && name.size() > 4) forms.push_back((weak.empty() ? name : weak) + "s");
+  return forms;
 }
 
 Result<Outlet> parse_line(std::string_view line, const std::string& place) {
@@ -131,7 +194,7 @@ void Gazetteer::index_all() {
   // Names before aliases, so that a name means its own outlet before any that borrows it.
   for (std::size_t i = 0; i < outlets_.size(); ++i) index_name(i, outlets_[i].name);
   for (std::size_t i = 0; i < outlets_.size(); ++i) {
-    for (const std::string& alias : outlets_[i].aliases) index_name(i, alias);
+    for (const std::string& alias : outlets_[i].aliases) index_alias(i, alias);
     for (const std::string& domain : outlets_[i].domains) domains_.try_emplace(lower(domain), i);
     for (const std::string& handle : outlets_[i].handles) handles_.try_emplace(lower(handle), i);
   }
@@ -145,17 +208,67 @@ void Gazetteer::index_name(std::size_t outlet, std::string_view written) {
   const std::string_view bare = without_the(written);
   auto& same = names_[std::string(bare)];
   if (std::ranges::find(same, outlet) == same.end()) same.push_back(outlet);
-  OutletName name{.words = {}, .written = std::string(bare), .outlet = outlet};
-  for (const Token& token : tokenize(bare)) name.words.push_back(token.hash);
-  if (name.words.empty()) return;
+  OutletName name{.words = words_of(bare), .written = std::string(bare), .outlet = outlet};
   name.common = outlets_[outlet].common_word && name.words.size() == 1;
   name.needs_the = outlets_[outlet].common_word && bare.size() < written.size();
+  add_name(std::move(name));
+  index_foreign(outlet, bare);
+}
+
+// "de:Stern" is a name only there.
+void Gazetteer::index_alias(std::size_t outlet, std::string_view alias) {
+  const auto code = std::ranges::find(kLanguageCodes, alias.substr(0, 2));
+  if (alias.size() < 4 || alias[2] != ':' || code == kLanguageCodes.end()) {
+    return index_name(outlet, alias);
+  }
+  const std::string_view written = without_the(alias.substr(3));
+  OutletName name{
+      .words = split_words_of(written), .written = std::string(written), .outlet = outlet};
+  name.common = outlets_[outlet].common_word && name.words.size() == 1;
+  name.only = static_cast<Language>(code - kLanguageCodes.begin());
+  name.needs_the = name.common && written.size() < alias.size() - 3;
+  add_name(std::move(name));
+}
+
+// The forms that `written` takes in other languages.
+void Gazetteer::index_foreign(std::size_t outlet, std::string_view written) {
+  const std::string& country = outlets_[outlet].country;
+  const bool german = country == "DE" || country == "AT" || country == "CH";
+  std::vector<std::pair<std::string, bool>> forms = {{std::string(written), false}};
+  if (const std::string_view bare = without_article(written); bare.size() < written.size()) {
+    forms.emplace_back(bare, true);
+  }
+  for (std::size_t i = 0, n = forms.size(); german && i < n; ++i) {
+    for (std::string& form : declined(forms[i].first)) {
+      forms.emplace_back(std::move(form), forms[i].second);
+    }
+  }
+  for (const auto& [form, needs_article] : forms) {
+    OutletName name{
+        .words = split_words_of(form), .written = std::string(written), .outlet = outlet};
+    name.common = outlets_[outlet].common_word && name.words.size() == 1;
+    name.foreign = true;
+    name.needs_article = needs_article;
+    add_name(std::move(name));
+  }
+}
+
+void Gazetteer::add_name(OutletName name) {
+  if (name.words.empty()) return;
   may_begin_.set(name.words.front() % may_begin_.size());
   auto& siblings = first_words_[name.words.front()];
   // The same words twice ("The Guardian", "Guardian"): the more permissive entry stays.
   for (OutletName& sibling : siblings) {
-    if (sibling.words == name.words && sibling.outlet == outlet) {
+    if (sibling.words != name.words || sibling.outlet != name.outlet) continue;
+    // Written in capitals or begun with none it is matched letter by letter: "dpa" and "DPA".
+    if (sibling.only != name.only || (by_letter(sibling.written) != by_letter(name.written))) {
+      continue;
+    }
+    if (by_letter(name.written) && sibling.written != name.written) continue;
+    if (name.foreign && !sibling.foreign) return;
+    if (name.foreign == sibling.foreign) {
       sibling.needs_the = sibling.needs_the && name.needs_the;
+      sibling.needs_article = sibling.needs_article && name.needs_article;
       return;
     }
   }

@@ -13,6 +13,7 @@
 #include "bylineage/base/check.h"
 #include "bylineage/base/hash.h"
 #include "chars_internal.h"
+#include "words_internal.h"
 
 namespace bylineage {
 namespace {
@@ -185,23 +186,31 @@ struct StemmerDeleter {
 };
 
 // A stemmer holds a work buffer, so each thread has its own.
-sb_stemmer* english_stemmer() {
-  thread_local const std::unique_ptr<sb_stemmer, StemmerDeleter> stemmer(
-      sb_stemmer_new("english", nullptr));
-  BYLINEAGE_CHECK(stemmer != nullptr);
-  return stemmer.get();
+sb_stemmer* stemmer_of(Language language) {
+  using Stemmer = std::unique_ptr<sb_stemmer, StemmerDeleter>;
+  constexpr std::array<const char*, kLanguages> kNames = {"english", "german", "french", "spanish",
+                                                          "portuguese"};
+  thread_local std::array<Stemmer, kLanguages> stemmers;
+  const auto index = static_cast<std::size_t>(language);
+  if (!stemmers[index]) stemmers[index] = Stemmer(sb_stemmer_new(kNames[index], nullptr));
+  BYLINEAGE_CHECK(stemmers[index] != nullptr);
+  return stemmers[index].get();
 }
 
 // Snowball stems 2.9 million words a second, too slow for every token. Words repeat, so the
 // stems of recent words are kept, one a slot; a slot's loss costs time, never the result.
-std::uint64_t stem_hash(std::uint64_t word_hash, std::string_view normalized) {
+struct StemCache {
   struct Entry {
     std::uint64_t word = 0;
     std::uint64_t stem = 0;
   };
-  constexpr std::size_t kSlots = 1U << 15;
-  thread_local std::vector<Entry> cache(kSlots);
-  Entry& entry = cache[word_hash % kSlots];
+  static constexpr std::size_t kSlots = 1U << 15;
+  std::vector<Entry> entries = std::vector<Entry>(kSlots);
+};
+
+std::uint64_t stem_hash(std::uint64_t word_hash, std::string_view normalized) {
+  thread_local StemCache cache;
+  auto& entry = cache.entries[word_hash % StemCache::kSlots];
   if (entry.word != word_hash) entry = {word_hash, hash_bytes(stem_word(normalized))};
   return entry.stem;
 }
@@ -323,14 +332,40 @@ std::string normalize_word(std::string_view word) {
   return plain;
 }
 
-std::string stem_word(std::string_view normalized) {
-  sb_stemmer* stemmer = english_stemmer();
+std::size_t elision(std::string_view word) {
+  constexpr std::string_view kElided[] = {"c", "d",  "j",     "l",      "m",      "n",     "s",
+                                          "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"};
+  const std::size_t mark = word.find_first_of("'\xE2");
+  if (mark == std::string_view::npos || mark > 6) return 0;
+  const std::size_t end = word[mark] == '\'' ? mark + 1 : is_apostrophe(word, mark) ? mark + 3 : 0;
+  if (end == 0 || end >= word.size()) return 0;
+  const std::string lower = to_lower_ascii(word.substr(0, mark));
+  return std::ranges::find(kElided, lower) != std::end(kElided) ? end : 0;
+}
+
+std::string stem_word(std::string_view normalized, Language language) {
+  if (language == Language::French) normalized.remove_prefix(elision(normalized));
+  sb_stemmer* stemmer = stemmer_of(language);
   const sb_symbol* stem =
       sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(normalized.data()),
                       static_cast<int>(normalized.size()));
   BYLINEAGE_CHECK(stem != nullptr);
   return {reinterpret_cast<const char*>(stem),
           static_cast<std::size_t>(sb_stemmer_length(stemmer))};
+}
+
+void restem(std::string_view text, std::span<Token> tokens, Language language) {
+  thread_local std::array<std::optional<StemCache>, kLanguages> caches;
+  auto& cache = caches[static_cast<std::size_t>(language)];
+  if (!cache) cache.emplace();
+  for (Token& token : tokens) {
+    auto& entry = cache->entries[token.hash % StemCache::kSlots];
+    if (entry.word != token.hash) {
+      const std::string word = normalize_word(slice(text, token.span));
+      entry = {token.hash, hash_bytes(stem_word(word, language))};
+    }
+    token.stem = entry.stem;
+  }
 }
 
 }  // namespace bylineage

@@ -34,7 +34,11 @@ inline constexpr std::string_view kSpeechVerbs[] = {
     "argues",    "stated",    "states",    "claimed",   "claims",   "insisted",  "insists",
     "warned",    "warns",     "admitted",  "asked",     "asks",     "replied",   "continued",
     "continues", "tweeted",   "posted",    "recalled",  "joked",    "announced", "declared",
-    "concluded", "commented", "remarked",  "responded", "stressed", "testified", "acknowledged"};
+    "concluded", "commented", "remarked",  "responded", "stressed", "testified", "acknowledged",
+    "sagte",     "sagt",      "erklärte",  "betonte",   "warnte",   "dit",       "déclaré",
+    "affirmé",   "expliqué",  "déclare",   "explique",  "dijo",     "dice",      "afirmó",
+    "aseguró",   "explicó",   "declaró",   "disse",     "diz",      "afirmou",   "explicou",
+    "declarou",  "contou"};
 
 }  // namespace bylineage
 

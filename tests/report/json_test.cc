@@ -118,7 +118,7 @@ TEST_CASE("credits carry their words, and which were carried over", "[report][js
       lines_of(text_of(write_credits_jsonl, test::harbour_story(), ReportOptions{}));
   REQUIRE(credits.size() == 7);
   CHECK(keys_of(credits[0]) == Keys{"article", "role", "outlet", "kind", "field", "begin", "end",
-                                    "name_begin", "name_end", "text", "inherited"});
+                                    "name_begin", "name_end", "text", "inherited", "ambiguous"});
   CHECK(credits[0]["text"] == "(via The Lantern)");
   CHECK(credits[0]["end"].get<int>() - credits[0]["begin"].get<int>() == 17);
   CHECK(credits[2]["role"] == "person");
@@ -147,7 +147,8 @@ TEST_CASE("lineage.json holds articles, sources, stories and edges", "[report][j
   CHECK(lineage["run"]["calibration"].is_null());
   REQUIRE(lineage["articles"].size() == 5);
   const auto& article = lineage["articles"][1];
-  CHECK(keys_of(article) == Keys{"id", "outlet", "title", "published", "words", "story", "status"});
+  CHECK(keys_of(article) ==
+        Keys{"id", "outlet", "title", "published", "words", "story", "status", "language"});
   CHECK(article["published"].dump() ==
         R"({"begin":"2031-05-12T10:00:00Z","end":"2031-05-14T14:00:00Z",)"
         R"("precision":"day","from":"field"})");
@@ -182,7 +183,7 @@ TEST_CASE("an article's status says what was found of it, or why not", "[report]
   const auto tiny = make.article("c", "", "", "", "one two");
   const auto foreign = make.article("d", "", "", "", "un deux trois quatre cinq six");
   const auto crediting = make.article("e", "", "", "", "one two three four five six");
-  make.findings.analyses[index(foreign)].parsed.english = false;
+  make.findings.analyses[index(foreign)].parsed.language = "nl";
   make.pair(a, tiny, Relation::Unrelated, {5, 5, 0});
   make.pair(foreign, crediting, Relation::Unrelated, {5, 5, 0});
   for (const auto doc : {a, b, tiny, foreign, crediting}) make.story(doc, doc);

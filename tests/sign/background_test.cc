@@ -36,6 +36,31 @@ TEST_CASE("unknown words and numbers weigh as much as the rarest word", "[sign][
   CHECK(idf(english, "screenwriter") <= rarest);
 }
 
+TEST_CASE("every language with patterns has a table of its own stems", "[sign][background]") {
+  struct Case {
+    Language language;
+    const char* version;
+    const char* common;
+    const char* rare;
+  };
+  for (const auto& [language, version, common, rare] :
+       {Case{Language::German, "de-1", "und", "Drehbuchautor"},
+        Case{Language::French, "fr-1", "les", "scénariste"},
+        Case{Language::Spanish, "es-1", "que", "guionista"},
+        Case{Language::Portuguese, "pt-1", "que", "roteirista"}}) {
+    INFO(version);
+    const Background& table = Background::shipped(language);
+    const auto weight = [&](const char* word) {
+      return table.idf_q8(hash_bytes(stem_word(normalize_word(word), language)));
+    };
+    CHECK(table.version() == version);
+    CHECK(table.size() > 30'000);
+    CHECK(weight(common) < 256 / 4);
+    CHECK(weight(rare) > 6 * 256);
+    CHECK(&table == &Background::shipped(language));
+  }
+}
+
 TEST_CASE("a table gives log2(1,000,000 / df) in Q8", "[sign][background]") {
   const auto table =
       Background::parse("# version: x-7\nall\t1000000\nhalf\t500000\r\nrare\t1\n", "t");

@@ -343,7 +343,7 @@ TEST_CASE("a text in another language is left alone", "[text][credit]") {
   const Article article = article_of("Reuters reported that the harbour will close.");
   Parsed partial;
   partial.tokens = tokenize(article.text);
-  partial.english = false;
+  partial.language = "nl";
   CHECK(find_credits(article, partial, Gazetteer::shipped()).empty());
 }
 

@@ -1,6 +1,7 @@
 #include "bylineage/text/outlet.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 #include <set>
 #include <string>
 
@@ -31,6 +32,37 @@ TEST_CASE("the shipped table holds its promises", "[text][outlet]") {
       CHECK(gazetteer.by_domain(domain) == &outlet);
     }
     for (const std::string& handle : outlet.handles) CHECK(gazetteer.by_handle(handle) == &outlet);
+  }
+}
+
+TEST_CASE("at least 300 outlets have all that tells them", "[text][outlet]") {
+  std::size_t whole = 0;
+  std::map<std::string, int> countries;
+  for (const Outlet& outlet : Gazetteer::shipped().outlets()) {
+    const bool all = !outlet.aliases.empty() && !outlet.domains.empty() &&
+                     !outlet.handles.empty() && !outlet.family.empty() && !outlet.country.empty();
+    whole += all ? 1 : 0;
+    ++countries[outlet.country];
+  }
+  CHECK(whole >= 300);
+  CHECK(countries["DE"] + countries["AT"] + countries["CH"] >= 40);
+  CHECK(countries["FR"] + countries["BE"] >= 40);
+  CHECK(countries["ES"] + countries["MX"] + countries["AR"] + countries["CO"] >= 40);
+  CHECK(countries["PT"] + countries["BR"] >= 40);
+}
+
+TEST_CASE("an alias may belong to one language", "[text][outlet]") {
+  const auto parsed = Gazetteer::parse(
+      "Der Stern\tde:Stern|stern.example\tstern.example\tstern\tHaus\tDE\toutlet\tno\n",
+      "mine.tsv");
+  REQUIRE(parsed.has_value());
+  CHECK(parsed->by_name("Stern") == nullptr);  // a person's name elsewhere
+  CHECK(parsed->by_name("stern.example") != nullptr);
+  const auto names = parsed->names_from(bylineage::tokenize("Stern").front().hash);
+  REQUIRE(!names.empty());
+  for (const auto& name : names) {
+    const bool german = name.only == bylineage::Language::German;
+    CHECK((german || name.foreign || name.words.size() == 2));
   }
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("an article is read whole: every part and every flag", "[text][parse]"
   REQUIRE(parsed.quotations.size() == 1);
   CHECK(slice(kArticle, parsed.quotations[0].speaker) == "Jane Hale");
   CHECK(parsed.sections.size() == 4);
-  CHECK(parsed.english);
+  CHECK(parsed.supported());
   std::string quoted;
   std::string outside;
   for (const Token& token : parsed.tokens) {
@@ -148,7 +148,8 @@ TEST_CASE("empty texts parse to nothing", "[text][parse]") {
     CHECK(parsed.tokens.empty());
     CHECK(parsed.sentences.empty());
     CHECK(parsed.credits.empty());
-    CHECK(parsed.english);
+    CHECK(parsed.language.empty());
+    CHECK(parsed.supported());
   }
 }
 
@@ -162,8 +163,9 @@ TEST_CASE("English is told by its small words, or by the field", "[text][parse]"
       "zur Schule, wenn auch f\u00fcr die meisten viel zu sp\u00e4t. Der B\u00fcrgermeister hat "
       "das "
       "Ungl\u00fcck nicht kommen sehen.";
-  CHECK(read(english).english);
-  CHECK(!read(german).english);
+  CHECK(read(english).supported());
+  CHECK(read(english + " " + english).language == "en");
+  CHECK(read(german).language == "de");
   for (
       const std::string other :
       {"De gemeente heeft besloten om de oude brug over de rivier te sluiten, omdat die volgens de "
@@ -179,15 +181,15 @@ TEST_CASE("English is told by its small words, or by the field", "[text][parse]"
        "transbordador para los ni\u00f1os que tienen que ir a la escuela. Nadie result\u00f3 "
        "herido."}) {
     INFO(other);
-    CHECK(!read(other).english);
+    CHECK(read(other).language != "en");
   }
-  CHECK(read("Die alte Br\u00fccke").english);  // too short to tell
-  const std::vector<std::pair<std::string, bool>> fields = {{"en", true},    {"EN-gb", true},
-                                                            {"en_US", true}, {"English", true},
-                                                            {"de", false},   {"eng.", false}};
+  CHECK(read("Die alte Br\u00fccke").language.empty());  // too short to tell
+  const std::vector<std::pair<std::string, std::string>> fields = {
+      {"en", "en"}, {"EN-gb", "en"}, {"en_US", "en"}, {"English", "en"},
+      {"nl", "nl"}, {"pt-BR", "pt"}, {"und", "de"},   {"?", "de"}};
   for (const auto& [language, expected] : fields) {
     INFO(language);
-    CHECK(read(german, language).english == expected);
+    CHECK(read(german, language).language == expected);
   }
 }
 

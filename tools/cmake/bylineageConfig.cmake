@@ -11,7 +11,7 @@ foreach(component IN LISTS bylineage_FIND_COMPONENTS)
   endif()
 endforeach()
 
-list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})   # FindStemmer
+list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})   # FindStemmer, FindCld2
 include(${CMAKE_CURRENT_LIST_DIR}/core_dependencies.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/bylineageCoreTargets.cmake)
 if(NOT bylineage_FIND_COMPONENTS OR "engine" IN_LIST bylineage_FIND_COMPONENTS)

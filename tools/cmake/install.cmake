@@ -4,7 +4,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(bylineage_core_layers base article text sign find compare graph lineage core)
-set(bylineage_engine_layers read report engine)
+set(bylineage_engine_layers sha256 read report engine)
 set(bylineage_cmake_dir ${CMAKE_INSTALL_LIBDIR}/cmake/bylineage)
 
 # The layers of an export set, as bylineage::LAYER.
@@ -26,6 +26,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/bylineageConfigVersion.cm
                                  COMPATIBILITY SameMinorVersion)
 install(FILES tools/cmake/bylineageConfig.cmake tools/cmake/core_dependencies.cmake
               tools/cmake/engine_dependencies.cmake tools/cmake/FindStemmer.cmake
+              tools/cmake/FindCld2.cmake
               ${PROJECT_BINARY_DIR}/bylineageConfigVersion.cmake
         DESTINATION ${bylineage_cmake_dir} COMPONENT development)
 

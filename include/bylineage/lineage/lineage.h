@@ -54,7 +54,8 @@ struct Evidence {
   std::optional<DocId> article;  ///< where the words stand
   Span span;                     ///< into its text (or the field, if `field` is not Text)
   CreditField field = CreditField::Text;
-  std::string text;  ///< the words, or what stands in their place ("2 days earlier")
+  std::uint32_t reference = 0;  ///< of field Markup: index into Article::references
+  std::string text;             ///< the words, or what stands in their place ("2 days earlier")
   std::int32_t points = 0;
 };
 

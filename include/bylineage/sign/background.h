@@ -1,4 +1,4 @@
-// Background: how common a word is in English at large.
+// Background: how common a word is in its language at large.
 //
 // df(word) is the expected number of articles, of a million of 400 words, that have the word's
 // stem: 1 - (1 - p)^400 for a word of frequency p. Made by tools/make_background.py from
@@ -14,13 +14,14 @@
 #include <vector>
 
 #include "bylineage/base/result.h"
+#include "bylineage/text/token.h"
 
 namespace bylineage {
 
 class Background {
  public:
-  /// The English table shipped with the library.
-  static const Background& shipped();
+  /// The table of a language, shipped with the library; parsed when first asked for.
+  static const Background& shipped(Language language = Language::English);
 
   /// Errors: BadInput with the line.
   static Result<Background> parse(std::string_view table, std::string_view where);

@@ -31,8 +31,9 @@ enum class CreditRole : std::uint8_t {
   Self,          ///< the article's own outlet
   Organisation,  ///< "according to the AMPTP"
   Person,        ///< a speaker
+  Link,          ///< a link to another outlet: evidence, and tells namesakes apart
 };
-std::string_view name(CreditRole role);  ///< "source" ... "person"
+std::string_view name(CreditRole role);  ///< "source" ... "link"
 
 /// True for the roles that name a possible parent: Source to Dateline.
 constexpr bool is_credit(CreditRole role) { return role <= CreditRole::Dateline; }
@@ -41,7 +42,7 @@ enum class CreditKind : std::uint8_t { Outlet, Agency, Person, Organisation, Unk
 std::string_view name(CreditKind kind);  ///< "outlet" "agency" ...
 
 /// Where the credit stood. Offsets are into that field.
-enum class CreditField : std::uint8_t { Text, Author, Title, Url };
+enum class CreditField : std::uint8_t { Text, Author, Title, Url, Markup };
 std::string_view name(CreditField field);
 
 struct Credit {
@@ -50,9 +51,10 @@ struct Credit {
   CreditField field = CreditField::Text;
   std::string outlet;  ///< canonical name: "The Guardian"; of a person or organisation its name
   bool in_gazetteer = false;
-  bool ambiguous = false;  ///< a same-named outlet elsewhere cannot be ruled out
-  Span phrase;             ///< cue and name: "first reported by The Intercept"
-  Span name_span;          ///< the name alone
+  bool ambiguous = false;       ///< a same-named outlet elsewhere cannot be ruled out
+  std::uint32_t reference = 0;  ///< of field Markup: index into Article::references
+  Span phrase;                  ///< cue and name: "first reported by The Intercept"
+  Span name_span;               ///< the name alone
 };
 
 }  // namespace bylineage

@@ -17,10 +17,11 @@
 
 namespace bylineage {
 
-/// All credits of one article, from its text and its author, title and url fields.
+/// All credits of one article, from its text, its author, title and url fields, and its markup.
 ///
 /// `partial` is the article as parsed so far: tokens are needed; quotations, sections and headline
-/// (own outlet and family) are used where they are filled. English patterns only.
+/// (own outlet and family) are used where they are filled. Of a language without patterns
+/// (!partial.supported()) only author, url and markup are read.
 /// Order:    by field, then offset; no two credits of one field overlap in their names.
 /// Requires: partial.tokens is tokenize(article.text).
 /// Cost:     O(bytes); a scan of the tokens that stops only at known names and cue words.

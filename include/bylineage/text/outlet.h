@@ -9,6 +9,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,12 +17,14 @@
 #include <vector>
 
 #include "bylineage/base/result.h"
+#include "bylineage/text/token.h"
 
 namespace bylineage {
 
 struct Outlet {
   std::string name;                  ///< canonical, with its article: "The Guardian"
-  std::vector<std::string> aliases;  ///< further names as written; name less "The" is implied
+  std::vector<std::string> aliases;  ///< further names as written; name less "The" is implied;
+                                     ///< "de:Stern": in German text only
   std::vector<std::string> domains;  ///< "theguardian.com"
   std::vector<std::string> handles;  ///< without @: "guardian"
   std::string family;                ///< publisher family: "Guardian Media Group"
@@ -38,6 +41,12 @@ struct OutletName {
   std::size_t outlet = 0;            ///< index into Gazetteer::outlets()
   bool common = false;               ///< one word, and an everyday one: "Time", "People"
   bool needs_the = false;            ///< a name only with "the" before it: "the Hill"
+  /// A form that only German, French, Spanish or Portuguese text has: declined ("Süddeutschen
+  /// Zeitung"), or without its article ("au Monde", "do Globo"), which then must stand before it.
+  bool foreign = false;
+  bool needs_article = false;
+  std::optional<Language> only =
+      std::nullopt;  ///< "de:Stern": a name in that language's text alone
 };
 
 class Gazetteer {
@@ -68,6 +77,9 @@ class Gazetteer {
  private:
   void index_all();
   void index_name(std::size_t outlet, std::string_view written);
+  void index_alias(std::size_t outlet, std::string_view alias);
+  void index_foreign(std::size_t outlet, std::string_view written);
+  void add_name(OutletName name);
 
   std::vector<Outlet> outlets_;
   std::unordered_map<std::string, std::vector<std::size_t>> names_;

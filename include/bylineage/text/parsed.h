@@ -15,6 +15,7 @@
 #include "bylineage/base/ids.h"
 #include "bylineage/read/article.h"
 #include "bylineage/text/credit.h"
+#include "bylineage/text/language.h"
 #include "bylineage/text/outlet.h"
 #include "bylineage/text/token.h"
 
@@ -74,8 +75,14 @@ struct Parsed {
   std::vector<Section> sections;      ///< in order, disjoint
   std::vector<Credit> credits;        ///< by field, then offset
   Headline headline;
-  bool english = true;  ///< credit patterns and stop words apply; false: unsupported_language
+  std::string language;  ///< ISO 639-1; "": too few words to tell; "und": enough, and none fits
+
+  /// Credit patterns apply; false: unsupported_language.
+  bool supported() const { return has_patterns(language); }
 };
+
+/// What a credit's offsets are into.
+std::string_view field_text(const Article& article, CreditField field, std::uint32_t reference = 0);
 
 struct ParseOptions {
   const Gazetteer* gazetteer = &Gazetteer::shipped();  ///< Keeps: must outlive the call

@@ -2,7 +2,9 @@
 #ifndef BYLINEAGE_TEXT_TOKEN_H_
 #define BYLINEAGE_TEXT_TOKEN_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,13 +13,16 @@
 
 namespace bylineage {
 
+/// The languages with stems, word weights and credit patterns.
+enum class Language : std::uint8_t { English, German, French, Spanish, Portuguese };
+inline constexpr std::size_t kLanguages = 5;
+
 /// A word of a text. Offsets are into the text as read, not into the normalised form, so that a
 /// report can mark the reader's own words.
 struct Token {
   Span span;
   std::uint64_t hash = 0;  ///< XXH3 of the normalised word, seed 0
-  std::uint64_t stem =
-      0;  ///< XXH3 of its English (Snowball) stem; of the word itself if it has none
+  std::uint64_t stem = 0;  ///< XXH3 of its Snowball stem, English unless restem() said otherwise
 
   enum Flag : std::uint8_t {
     Capital = 1,   ///< begins with an upper-case letter
@@ -45,8 +50,16 @@ std::vector<Token> tokenize(std::string_view text);
 /// The normalised form that Token::hash is the hash of: "ＡＩ’s" -> "ai's".
 std::string normalize_word(std::string_view word);
 
-/// The English Snowball stem of a normalised word.
-std::string stem_word(std::string_view normalized);
+/// The Snowball stem of a normalised word; of a French one without its elided article ("l'eau").
+std::string stem_word(std::string_view normalized, Language language = Language::English);
+
+/// Gives tokens of `text` the stems of `language`.
+/// Cost: as tokenize(), without its search for words.
+void restem(std::string_view text, std::span<Token> tokens, Language language);
+
+/// How many bytes of a French word are an elided one: 2 of "l'eau", 3 of "qu'elle", else 0.
+/// Either apostrophe; the normalised form and the written one alike.
+std::size_t elision(std::string_view word);
 
 }  // namespace bylineage
 
