@@ -130,7 +130,7 @@ Json why_json(const View& view, const PairCase& pair) {
 }  // namespace
 
 void write_compare_json(const PairCase& pair, bool why, std::ostream& out) {
-  const View view(*pair.findings);
+  const View view(*pair.findings, {});
   const Comparison& comparison = pair.findings->comparisons[pair.comparison];
   Json json = report::pair_object(view, pair.comparison);
   json["articles"] = Json::array(

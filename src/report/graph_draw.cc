@@ -183,9 +183,15 @@ void Drawing::add_lineage_edge(const GraphEdge& graph_edge) {
   set(drawn, {{"class", std::string(name(edge.type))},
               {"tooltip", edge_tooltip(view_, graph_, graph_edge)},
               {"penwidth", line_width(edge.share_per_mille.value_or(250))}});
-  if (graph_.edges.size() <= kLabelled) set(drawn, {{"label", edge_label(view_, graph_edge)}});
+  // Graphviz 2.42 frees memory twice where an edge without rank that has a label stands in the
+  // first rank; an xlabel is set beside the finished drawing.
+  const bool ranked = edge.type != EdgeType::Sibling && !against_time(view_, graph_, graph_edge);
+  if (!ranked) set(drawn, {{"constraint", "false"}});
+  if (graph_.edges.size() <= kLabelled) {
+    set(drawn, {{ranked ? "label" : "xlabel", edge_label(view_, graph_edge)}});
+  }
   if (edge.type == EdgeType::Sibling) {
-    set(drawn, {{"dir", "none"}, {"color", "#B4BBC6"}, {"constraint", "false"}});
+    set(drawn, {{"dir", "none"}, {"color", "#B4BBC6"}});
     return;
   }
   if (edge.direction == Direction::Undetermined) {
@@ -193,7 +199,6 @@ void Drawing::add_lineage_edge(const GraphEdge& graph_edge) {
   } else {
     set(drawn, {{"arrowhead", edge.direction == Direction::Decided ? "normal" : "empty"}});
   }
-  if (against_time(view_, graph_, graph_edge)) set(drawn, {{"constraint", "false"}});
   if (edge.primary) {
     set(drawn, {{"weight", "8"}});
   } else {

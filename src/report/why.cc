@@ -49,7 +49,7 @@ class WhyWriter {
       : pair_(pair),
         options_(options),
         out_(out),
-        view_(*pair.findings),
+        view_(*pair.findings, {}),
         width_(std::max(options.width, kLeastWidth)) {}
 
   void write() {
