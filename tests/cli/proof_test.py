@@ -68,11 +68,12 @@ class Hashes(Proof):
         self.assertEqual({str(path): sha256(path.read_bytes())
                           for path in self.corpus.iterdir()},
                          {file["path"]: file["sha256"] for file in made["files"]})
-        self.assertEqual([["background_en.tsv", "en-1"], ["outlets.tsv", ""], [str(outlets), ""]],
+        codes = ["de", "en", "es", "fr", "pt"]
+        backgrounds = [[f"background_{code}.tsv", f"{code}-1"] for code in codes]
+        self.assertEqual(backgrounds + [["outlets.tsv", ""], [str(outlets), ""]],
                          [[table["name"], table["version"]] for table in made["tables"]])
-        self.assertEqual([sha256((ROOT / "data" / "background_en.tsv").read_bytes()),
-                          sha256((ROOT / "data" / "outlets.tsv").read_bytes()),
-                          sha256(outlets.read_bytes())],
+        files = [ROOT / "data" / name for name, _ in backgrounds + [["outlets.tsv", ""]]]
+        self.assertEqual([sha256(path.read_bytes()) for path in files + [outlets]],
                          [table["sha256"] for table in made["tables"]])
         options = json.dumps(made["options"], separators=(",", ":"), ensure_ascii=False)
         self.assertEqual(sha256(options.encode()), made["options_sha256"])
@@ -181,7 +182,7 @@ class Again(Proof):
         (first / "run.json").write_text(json.dumps(made))
         self.report("second", "--options", first / "run.json")
         self.assertIn("not as in --options: version: 0.0.1, now ", self.said)
-        self.assertIn("table background_en.tsv: 000000000000, now ", self.said)
+        self.assertIn("table background_de.tsv: 000000000000, now ", self.said)
         self.assertIn("map-arts-ledger.txt: ", self.said)
         self.assertEqual(3, len(self.said.splitlines()))
 

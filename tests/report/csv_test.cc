@@ -111,7 +111,8 @@ TEST_CASE("credits.csv has the fields of credits.jsonl", "[report][csv]") {
   const auto rows = rows_of(write_credits_csv, test::harbour_story(), ReportOptions{});
   REQUIRE(rows.size() == 8);
   CHECK(rows[0] == std::vector<std::string>{"article", "role", "outlet", "kind", "field", "begin",
-                                            "end", "name_begin", "name_end", "text", "inherited"});
+                                            "end", "name_begin", "name_end", "text", "inherited",
+                                            "ambiguous"});
   CHECK(rows[1][9] == "(via The Lantern)");
   CHECK(rows[1][10] == "false");
   CHECK(rows[5][10] == "true");
