@@ -102,7 +102,9 @@ void Drawing::set_defaults() {
                     {"labelloc", "t"},
                     {"labeljust", "l"},
                     {"pad", "0.3"},
-                    {"outputorder", "edgesfirst"}});
+                    // dot leads edges round the boxes, sfdp's straight lines run below them; an
+                    // xlabel of dot's may touch a box, and is read only on top of it.
+                    {"outputorder", lineage() ? "nodesfirst" : "edgesfirst"}});
   if (lineage()) {
     defaults(AGRAPH, {{"rankdir", "LR"}, {"ranksep", "0.7"}, {"nodesep", "0.28"}});
     // Two hundred nodes in a chain with 600 edges: 12 s of layout without limits, 0.8 s with them.
