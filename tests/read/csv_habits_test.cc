@@ -10,12 +10,6 @@ namespace {
 using namespace bylineage;
 using namespace bylineage::testing;
 
-Strings texts(const Corpus& corpus) {
-  Strings result;
-  for (const Article& article : corpus.articles) result.push_back(article.text);
-  return result;
-}
-
 TEST_CASE("quotation marks after a backslash", "[read][csv]") {
   const TempFolder folder;
   const Corpus corpus = read_all({folder.write("f.csv",

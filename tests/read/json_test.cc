@@ -10,12 +10,6 @@ namespace {
 using namespace bylineage;
 using namespace bylineage::testing;
 
-Strings texts(const Corpus& corpus) {
-  Strings result;
-  for (const Article& article : corpus.articles) result.push_back(article.text);
-  return result;
-}
-
 TEST_CASE("lists of records in every dress", "[read][json]") {
   const TempFolder folder;
   const Strings expected = {"a", "b [x] {y}"};

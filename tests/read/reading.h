@@ -29,6 +29,12 @@ inline Article read_one(const TempFolder& folder, const std::string& name, std::
   return corpus.articles[0];
 }
 
+inline Strings texts(const Corpus& corpus) {
+  Strings result;
+  for (const Article& article : corpus.articles) result.push_back(article.text);
+  return result;
+}
+
 /// "place: reason" without the test's folder.
 inline Strings rejections(const Corpus& corpus, const TempFolder& folder) {
   Strings result;

@@ -39,12 +39,6 @@ std::string chunked(const std::string& body) {
          "\r\n" + body.substr(21) + "\r\n0\r\n\r\n";
 }
 
-Strings texts(const Corpus& corpus) {
-  Strings result;
-  for (const Article& article : corpus.articles) result.push_back(article.text);
-  return result;
-}
-
 std::string archive() {
   return record("warcinfo", "", "software: x\r\n") +
          record("request", "https://a.example/1", "GET /1 HTTP/1.1\r\n\r\n") +

@@ -7,25 +7,12 @@
 
 #include "bylineage/report/json.h"
 #include "made_findings.h"
+#include "report_files.h"
 
 namespace bylineage {
 namespace {
 
-template <class Write, class... Args>
-std::string text_of(Write write, const Args&... args) {
-  std::ostringstream out;
-  write(args..., out);
-  return out.str();
-}
-
-ReportFiles files_of(const Findings& findings, const ReportOptions& options) {
-  return {.dir = "made",
-          .run = text_of(write_run_json, findings, options),
-          .pairs = text_of(write_pairs_jsonl, findings, options),
-          .credits = text_of(write_credits_jsonl, findings, options),
-          .changes = text_of(write_changes_jsonl, findings, options),
-          .lineage = text_of(write_lineage_json, findings, options)};
-}
+using test::files_of;
 
 std::vector<Article> articles_of(const Findings& findings) {
   std::vector<Article> articles;
