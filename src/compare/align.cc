@@ -4,6 +4,7 @@
 
 #include "bylineage/base/fixed.h"
 #include "compare/align_internal.h"
+#include "compare/fragments_internal.h"
 
 namespace bylineage::compare_internal {
 namespace {
@@ -22,97 +23,13 @@ bool equal_words(const Body& a, Range ra, const Body& b, Range rb) {
                     b.word.begin() + rb.last);
 }
 
-/// A stretch of sentences on both sides, with the seeds inside it.
-struct Fragment {
-  Range a, b;
-  std::vector<Likeness> seeds;
-};
-
-/// Cosine of two stretches of sentences: of the unions of their vectors.
-class StretchCosine {
- public:
-  StretchCosine(const SentenceVectors& a, const SentenceVectors& b, std::uint32_t stems)
-      : a_(a), b_(b), union_a_(stems, 0), union_b_(stems, 0) {}
-
-  std::int32_t operator()(Range a, Range b) {
-    const std::uint64_t squares_a = unite(a_, a, union_a_);
-    const std::uint64_t squares_b = unite(b_, b, union_b_);
-    std::uint64_t dot = 0;
-    for_each_term(a_, a, [&](const Term& term) {
-      dot += std::uint64_t{union_a_[term.stem]} * union_b_[term.stem];
-      union_a_[term.stem] = 0;
-    });
-    for_each_term(b_, b, [&](const Term& term) { union_b_[term.stem] = 0; });
-    return cosine_q15(dot, isqrt(squares_a << 8), isqrt(squares_b << 8));
-  }
-
- private:
-  template <class Visit>
-  static void for_each_term(const SentenceVectors& vectors, Range range, Visit visit) {
-    for (std::uint32_t t = vectors.begin[range.first]; t < vectors.begin[range.last]; ++t) {
-      visit(vectors.terms[t]);
-    }
-  }
-
-  /// Writes the union of the range's vectors; returns its sum of squares.
-  static std::uint64_t unite(const SentenceVectors& vectors, Range range,
-                             std::vector<std::uint32_t>& weights) {
-    std::uint64_t squares = 0;
-    for_each_term(vectors, range, [&](const Term& term) {
-      if (weights[term.stem] != 0) return;
-      weights[term.stem] = term.weight;
-      squares += std::uint64_t{term.weight} * term.weight;
-    });
-    return squares;
-  }
-
-  const SentenceVectors& a_;
-  const SentenceVectors& b_;
-  std::vector<std::uint32_t> union_a_, union_b_;  // [stems], zero between calls
-};
-
-/// Splits seeds where more than `gap` sentences of one side lie between neighbours, until no such
-/// place is left on either side.
-void cluster(std::vector<Likeness> seeds, std::uint32_t gap, std::vector<Fragment>& out) {
-  for (auto side : {&Likeness::a, &Likeness::b}) {
-    std::sort(seeds.begin(), seeds.end(), [side](const Likeness& x, const Likeness& y) {
-      return std::tie(x.*side, x.a, x.b) < std::tie(y.*side, y.a, y.b);
-    });
-    for (std::size_t i = 1; i < seeds.size(); ++i) {
-      if (seeds[i].*side - seeds[i - 1].*side <= gap + 1) continue;
-      const auto cut = seeds.begin() + static_cast<std::ptrdiff_t>(i);
-      cluster({seeds.begin(), cut}, gap, out);
-      cluster({cut, seeds.end()}, gap, out);
-      return;
-    }
-  }
-  Fragment fragment;
-  const auto [a_low, a_high] = std::minmax_element(
-      seeds.begin(), seeds.end(), [](const auto& x, const auto& y) { return x.a < y.a; });
-  fragment.a = {a_low->a, a_high->a + 1};
-  fragment.b = {seeds.front().b, seeds.back().b + 1};  // sorted by b last
-  fragment.seeds = std::move(seeds);
-  out.push_back(std::move(fragment));
-}
-
-/// The seeds whose fragment is alike as a whole: a fragment that is not is clustered anew with a
-/// smaller gap, and dropped when no gap is left.
+/// The seeds of the fragments that are alike as a whole.
 std::vector<Likeness> extend_and_filter(std::vector<Likeness> seeds, StretchCosine& cosine,
                                         const CompareOptions& options) {
   std::vector<Likeness> kept;
-  std::vector<Fragment> fragments;
-  if (!seeds.empty()) cluster(std::move(seeds), options.gap, fragments);
-  for (std::uint32_t gap = options.gap; !fragments.empty(); --gap) {
-    std::vector<Fragment> smaller;
-    for (Fragment& fragment : fragments) {
-      const std::int64_t found = cosine(fragment.a, fragment.b);
-      if (found * 1000 >= options.fragment_cosine * 32768) {
-        kept.insert(kept.end(), fragment.seeds.begin(), fragment.seeds.end());
-      } else if (gap > 0) {
-        cluster(std::move(fragment.seeds), gap - 1, smaller);
-      }
-    }
-    fragments = std::move(smaller);
+  for (const Fragment& fragment :
+       alike_fragments(std::move(seeds), options.gap, cosine, options.fragment_cosine)) {
+    kept.insert(kept.end(), fragment.seeds.begin(), fragment.seeds.end());
   }
   std::sort(kept.begin(), kept.end(), [](const Likeness& x, const Likeness& y) {
     return std::tie(x.a, x.b) < std::tie(y.a, y.b);

@@ -39,6 +39,10 @@ struct SentenceVectors {
 enum class Words : std::uint8_t { All, Unquoted };
 SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words);
 
+/// The same of other units than sentences, with a weight [stems], Q4, for each stem.
+SentenceVectors unit_vectors(const Body& body, const std::vector<Range>& units,
+                             const std::vector<std::uint32_t>& weight_of, Words words);
+
 /// A pair of sentences with something in common.
 struct Likeness {
   std::uint32_t a = 0, b = 0;

@@ -12,6 +12,7 @@
 #include "compare/quotes_internal.h"
 #include "compare/relation_internal.h"
 #include "compare/runs_internal.h"
+#include "compare/stretches_internal.h"
 #include "compare/words_internal.h"
 
 namespace bylineage {
@@ -66,8 +67,7 @@ void count_equal_words(Comparison& c) {
 }
 
 /// The counts that rest on runs of equal words, wherever they stand.
-void count_runs(const Bodies& bodies, Comparison& c) {
-  const auto runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
+void count_runs(const Bodies& bodies, const std::vector<Run>& runs, Comparison& c) {
   c.longest_run = longest(runs);
   const std::vector<bool> plain_a = plain_words(bodies.a), plain_b = plain_words(bodies.b);
   c.words_a = static_cast<std::uint32_t>(std::count(plain_a.begin(), plain_a.end(), true));
@@ -163,13 +163,14 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   c.edits = sentence_edits(bodies, c.aligned);
   count_equal_words(c);
 
-  count_runs(bodies, c);
+  const std::vector<Run> runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
+  count_runs(bodies, runs, c);
   SharedQuotations shared = shared_quotations(bodies, c.aligned);
   c.longest_quoted_run = shared.longest_run;
   c.shared_quoted = shared_quoted_shingles(a, b);
 
   c.relation = relate(a, b, c, options);
-  c.passages = find_passages(bodies, c, std::move(shared.passages));
+  c.passages = find_passages(bodies, c, find_stretches(bodies, runs), std::move(shared.passages));
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
   if (is_copying(c.relation)) {

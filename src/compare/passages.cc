@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "bylineage/base/fixed.h"
@@ -10,56 +9,54 @@
 namespace bylineage::compare_internal {
 namespace {
 
-// Thousandths.
-constexpr std::uint64_t kLifted = 400;    // of the longer side's unquoted words, kept
-constexpr std::uint64_t kVerbatim = 900;  // of the longer side's words, kept
+constexpr std::uint64_t kVerbatim = 900;  // thousandths of the longer side's words, kept
 
-std::uint32_t unquoted_words(const Body& body, std::uint32_t first, std::uint32_t last) {
-  const auto begin = body.unquoted.begin();
-  return std::accumulate(begin + first, begin + last + 1, 0U);
+bool inside(Range inner, Range outer) {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/// Words kept in the aligned sentences that lie in the stretch.
+std::uint32_t kept_words_in(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
+                            const Stretch& stretch) {
+  std::uint32_t kept = 0;
+  for (const SentenceMatch& match : matches) {
+    if (!inside(bodies.a.sentences[match.a], stretch.a)) continue;
+    if (inside(bodies.b.sentences[match.b], stretch.b)) kept += match.equal_words;
+  }
+  return kept;
+}
+
+/// Runs of aligned neighbours with prose among them.
+std::vector<Stretch> aligned_runs(const Bodies& bodies, const std::vector<SentenceMatch>& matches) {
+  std::vector<Stretch> runs;
+  for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
+    bool prose = matches[first].prose;
+    for (last = first + 1; last < matches.size(); ++last) {
+      const SentenceMatch &before = matches[last - 1], &match = matches[last];
+      if (match.a - before.a > 1 || match.b < before.b || match.b - before.b > 1) break;
+      prose |= match.prose;
+    }
+    if (!prose) continue;
+    runs.push_back(
+        {{bodies.a.sentences[matches[first].a].first, bodies.a.sentences[matches[last - 1].a].last},
+         {bodies.b.sentences[matches[first].b].first, bodies.b.sentences[matches[last - 1].b].last},
+         0});
+  }
+  return runs;
 }
 
 }  // namespace
 
 std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
+                                   std::vector<Stretch> stretches,
                                    std::vector<Passage> quotations) {
+  if (stretches.empty() && is_copying(c.relation)) stretches = aligned_runs(bodies, c.aligned);
   std::vector<Passage> passages;
-  const auto& matches = c.aligned;
-  std::vector<std::uint32_t> unquoted(matches.size(), 0);  // of equal_words
-  for (const Edit& edit : c.edits) {
-    if (kept_words(edit.kind) && !edit.quoted) unquoted[edit.match] += edit.a_last - edit.a_first;
-  }
-  // A copy takes quotations along with the prose around them.
-  const auto usable = [&c](const SentenceMatch& match) {
-    return match.prose || is_copying(c.relation);
-  };
-  for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
-    last = first + 1;
-    if (!usable(matches[first])) continue;
-    bool prose_too = matches[first].prose;
-    std::uint64_t equal = matches[first].equal_words, equal_prose = unquoted[first];
-    while (last < matches.size() && usable(matches[last]) &&
-           matches[last].a - matches[last - 1].a <= 1 && matches[last].b >= matches[last - 1].b &&
-           matches[last].b - matches[last - 1].b <= 1) {
-      prose_too |= matches[last].prose;
-      equal += matches[last].equal_words;
-      equal_prose += unquoted[last++];
-    }
-    if (!prose_too) continue;
-    const Range a{bodies.a.sentences[matches[first].a].first,
-                  bodies.a.sentences[matches[last - 1].a].last};
-    const Range b{bodies.b.sentences[matches[first].b].first,
-                  bodies.b.sentences[matches[last - 1].b].last};
-    const std::uint32_t prose =
-        std::max(unquoted_words(bodies.a, matches[first].a, matches[last - 1].a),
-                 unquoted_words(bodies.b, matches[first].b, matches[last - 1].b));
-    if (!is_copying(c.relation) && !at_least(equal_prose, prose, kLifted)) continue;
-    const bool verbatim = at_least(equal, std::max(a.size(), b.size()), kVerbatim);
-    // The sentences' spans, not their words': a passage ends behind its full stop.
-    const auto& in_a = bodies.a.article->parsed.sentences;
-    const auto& in_b = bodies.b.article->parsed.sentences;
-    passages.push_back({{in_a[matches[first].a].span.begin, in_a[matches[last - 1].a].span.end},
-                        {in_b[matches[first].b].span.begin, in_b[matches[last - 1].b].span.end},
+  for (const Stretch& stretch : stretches) {
+    const std::uint32_t words = std::max(stretch.a.size(), stretch.b.size());
+    const bool verbatim = at_least(stretch.equal, words, kVerbatim) ||
+                          at_least(kept_words_in(bodies, c.aligned, stretch), words, kVerbatim);
+    passages.push_back({reading_span(bodies.a, stretch.a), reading_span(bodies.b, stretch.b),
                         verbatim ? Passage::Kind::Verbatim : Passage::Kind::Rewrite});
   }
   std::erase_if(quotations, [&](const Passage& quotation) {

@@ -6,14 +6,14 @@
 
 #include "bylineage/compare/comparison.h"
 #include "compare/body_internal.h"
+#include "compare/stretches_internal.h"
 
 namespace bylineage::compare_internal {
 
-/// Runs of aligned neighbours, and the shared quotations outside them. Two reports of one event
-/// have sentences that align without being copied: in a pair that is no copy a run counts only if
-/// much of its prose is the same words. Reads c.relation, c.aligned and c.edits.
+/// The stretches, and the shared quotations outside them. A copy too short for a stretch shows its
+/// runs of aligned sentences. Reads c.relation and c.aligned.
 std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
-                                   std::vector<Passage> quotations);
+                                   std::vector<Stretch> stretches, std::vector<Passage> quotations);
 
 /// Numbers of aligned sentences that agree in all numbers but one on each side, wherever it stands,
 /// where the two are of a size ("2.3 million", "two million"). Means something only in a pair that

@@ -4,31 +4,47 @@
 #include "compare/align_internal.h"
 
 namespace bylineage::compare_internal {
-SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words) {
+namespace {
+
+/// `weight(at)` is that of the word at a position.
+template <class Weight>
+SentenceVectors make_vectors(const Body& body, const std::vector<Range>& units, std::uint32_t stems,
+                             Words words, Weight weight) {
   SentenceVectors vectors;
   vectors.terms.reserve(body.size());
-  vectors.begin.reserve(body.sentences.size() + 1);
+  vectors.begin.reserve(units.size() + 1);
   vectors.begin.push_back(0);
-  std::vector<std::uint32_t> seen(stems, 0);  // number of the last sentence with the stem
-  std::uint32_t sentence_number = 0;
-  for (const Range& sentence : body.sentences) {
-    const std::size_t begin = vectors.terms.size();
-    ++sentence_number;
-    for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
+  std::vector<std::uint32_t> seen(stems, 0);  // number of the last unit with the stem
+  std::uint32_t number = 0;
+  for (const Range& unit : units) {
+    std::uint64_t squares = 0;
+    ++number;
+    for (std::uint32_t at = unit.first; at < unit.last; ++at) {
       if (words == Words::Unquoted && body.quoted[at]) continue;
       const std::uint32_t stem = body.stem[at];
-      if (seen[stem] == sentence_number) continue;
-      seen[stem] = sentence_number;
-      vectors.terms.push_back({stem, static_cast<std::uint32_t>(std::max(body.idf[at], 0)) >> 4});
-    }
-    std::uint64_t squares = 0;
-    for (std::size_t t = begin; t < vectors.terms.size(); ++t) {
-      squares += std::uint64_t{vectors.terms[t].weight} * vectors.terms[t].weight;
+      if (seen[stem] == number) continue;
+      seen[stem] = number;
+      vectors.terms.push_back({stem, weight(at)});
+      squares += std::uint64_t{vectors.terms.back().weight} * vectors.terms.back().weight;
     }
     vectors.norm.push_back(isqrt(squares << 8));
     vectors.begin.push_back(static_cast<std::uint32_t>(vectors.terms.size()));
   }
   return vectors;
+}
+
+}  // namespace
+
+SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words) {
+  return make_vectors(body, body.sentences, stems, words, [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(std::max(body.idf[at], 0)) >> 4;
+  });
+}
+
+SentenceVectors unit_vectors(const Body& body, const std::vector<Range>& units,
+                             const std::vector<std::uint32_t>& weight_of, Words words) {
+  return make_vectors(body, units, static_cast<std::uint32_t>(weight_of.size()), words,
+                      [&](std::uint32_t at) { return weight_of[body.stem[at]]; });
 }
 
 std::int32_t cosine_q15(std::uint64_t dot, std::uint64_t norm_a, std::uint64_t norm_b) {

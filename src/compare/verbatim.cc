@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <tuple>
+
+#include "compare/stretches_internal.h"
+
+namespace bylineage::compare_internal {
+namespace {
+
+constexpr std::uint32_t kRun = 20;          // equal words: what nobody writes twice by chance
+constexpr std::uint32_t kBridge = 8;        // words between two runs of one stretch
+constexpr std::uint32_t kCharacters = 256;  // PAN 2014
+
+std::int64_t diagonal(const Run& run) { return std::int64_t{run.b} - run.a; }
+
+/// Joins runs that a sentence end divided. Of a sentence divided after its first word the single
+/// word was no run, so one equal word may lie between.
+std::vector<Run> over_sentence_ends(const Bodies& bodies, std::vector<Run> runs) {
+  std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) {
+    return std::tuple{diagonal(x), x.a} < std::tuple{diagonal(y), y.a};
+  });
+  std::vector<Run> joined;
+  for (const Run& run : runs) {
+    if (!joined.empty() && diagonal(joined.back()) == diagonal(run)) {
+      Run& last = joined.back();
+      const std::uint32_t end = last.a + last.length;
+      const bool equal_between =
+          end + 1 == run.a && bodies.a.word[end] == bodies.b.word[last.b + last.length];
+      if (end == run.a || equal_between) {
+        last.length = run.a + run.length - last.a;
+        continue;
+      }
+    }
+    joined.push_back(run);
+  }
+  return joined;
+}
+
+/// Runs of kRun words or more, longest first, each cut to the first part that no longer one took.
+std::vector<Run> disjoint(std::vector<Run> runs, const Bodies& bodies) {
+  std::erase_if(runs, [](const Run& run) { return run.length < kRun; });
+  std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) {
+    return std::tuple{y.length, x.a, x.b} < std::tuple{x.length, y.a, y.b};
+  });
+  std::vector<bool> taken_a(bodies.a.size(), false), taken_b(bodies.b.size(), false);
+  for (Run& run : runs) {
+    const auto taken = [&](std::uint32_t k) { return taken_a[run.a + k] || taken_b[run.b + k]; };
+    std::uint32_t first = 0, last = 0;
+    while (first < run.length && taken(first)) ++first;
+    for (last = first; last < run.length && !taken(last);) ++last;
+    run = {run.a + first, run.b + first, last - first};
+    if (run.length < kRun) continue;
+    std::fill_n(taken_a.begin() + run.a, run.length, true);
+    std::fill_n(taken_b.begin() + run.b, run.length, true);
+  }
+  std::erase_if(runs, [](const Run& run) { return run.length < kRun; });
+  return runs;
+}
+
+}  // namespace
+
+std::vector<Stretch> verbatim_stretches(const Bodies& bodies, std::vector<Run> runs) {
+  runs = disjoint(over_sentence_ends(bodies, std::move(runs)), bodies);
+  std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) { return x.a < y.a; });
+  std::vector<Stretch> stretches;
+  for (const Run& run : runs) {
+    const Range a{run.a, run.a + run.length}, b{run.b, run.b + run.length};
+    if (!stretches.empty()) {
+      Stretch& last = stretches.back();
+      if (a.first - last.a.last <= kBridge && b.first >= last.b.last &&
+          b.first - last.b.last <= kBridge) {
+        last = {{last.a.first, a.last}, {last.b.first, b.last}, last.equal + run.length};
+        continue;
+      }
+    }
+    stretches.push_back({a, b, run.length});
+  }
+  std::erase_if(stretches, [&](const Stretch& stretch) {
+    return reading_span(bodies.a, stretch.a).size() < kCharacters ||
+           reading_span(bodies.b, stretch.b).size() < kCharacters;
+  });
+  return stretches;
+}
+
+}  // namespace bylineage::compare_internal
