@@ -29,7 +29,7 @@ constexpr std::uint32_t kSummaryRatio = 3;              // far side to short sid
 constexpr std::uint32_t kSummarySeeds = 3, kLongestSummary = 1500;
 constexpr std::uint64_t kSummaryDensity = 500;  // of the short side's units with a seed
 constexpr std::uint64_t kOneFragment = 750;     // of the short side in one fragment: no summary
-constexpr std::int64_t kSummaryCosine = 300;
+constexpr std::int64_t kSummaryCosine = 200;
 
 std::uint32_t lap(Range x, Range y) {
   const std::uint32_t first = std::max(x.first, y.first), last = std::min(x.last, y.last);
@@ -214,7 +214,7 @@ class Search {
              !prose_at_least(bodies_.b, stretch.b, kSomeProse);
     });
     const auto quoted = [&](const Far& far) {
-      return !prose_at_least(bodies_.a, positions_a(far.fragment), kProse) ||
+      return !prose_at_least(bodies_.a, positions_a(far.fragment), kProse) &&
              !prose_at_least(bodies_.b, positions_b(far.fragment), kProse);
     };
     if (std::none_of(found.begin(), found.end(), quoted)) return;
