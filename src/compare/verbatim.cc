@@ -12,32 +12,31 @@ constexpr std::uint32_t kCharacters = 256;  // PAN 2014
 
 std::int64_t diagonal(const Run& run) { return std::int64_t{run.b} - run.a; }
 
-/// Joins runs that a sentence end divided. Of a sentence divided after its first word the single
-/// word was no run, so one equal word may lie between.
+/// The runs as long as they go over sentence ends, each once, of kRun words or more.
 std::vector<Run> over_sentence_ends(const Bodies& bodies, std::vector<Run> runs) {
+  const auto &a = bodies.a.word, &b = bodies.b.word;
   std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) {
     return std::tuple{diagonal(x), x.a} < std::tuple{diagonal(y), y.a};
   });
-  std::vector<Run> joined;
-  for (const Run& run : runs) {
-    if (!joined.empty() && diagonal(joined.back()) == diagonal(run)) {
-      Run& last = joined.back();
-      const std::uint32_t end = last.a + last.length;
-      const bool equal_between =
-          end + 1 == run.a && bodies.a.word[end] == bodies.b.word[last.b + last.length];
-      if (end == run.a || equal_between) {
-        last.length = run.a + run.length - last.a;
-        continue;
-      }
+  std::vector<Run> whole;
+  Run last;
+  for (Run run : runs) {
+    if (last.length > 0 && diagonal(last) == diagonal(run) && run.a < last.a + last.length) {
+      continue;  // inside it
     }
-    joined.push_back(run);
+    for (; run.a > 0 && run.b > 0 && a[run.a - 1] == b[run.b - 1]; ++run.length) --run.a, --run.b;
+    while (run.a + run.length < a.size() && run.b + run.length < b.size() &&
+           a[run.a + run.length] == b[run.b + run.length]) {
+      ++run.length;
+    }
+    last = run;
+    if (run.length >= kRun) whole.push_back(run);
   }
-  return joined;
+  return whole;
 }
 
-/// Runs of kRun words or more, longest first, each cut to the first part that no longer one took.
+/// Longest first, each run cut to the first part that no longer one took.
 std::vector<Run> disjoint(std::vector<Run> runs, const Bodies& bodies) {
-  std::erase_if(runs, [](const Run& run) { return run.length < kRun; });
   std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) {
     return std::tuple{y.length, x.a, x.b} < std::tuple{x.length, y.a, y.b};
   });
