@@ -28,16 +28,18 @@ struct SimulateCommand {
 
 constexpr const char* kFooter =
     "Invented news of 100 to 600 words: independent reports of an event, and what was copied from\n"
-    "them by typed edits. Six in ten first reports that were copied are not in the corpus, credits\n"
-    "are kept, carried along, dropped or wrong, dates damaged, pages not clean. Same options, same\n"
+    "them by typed edits. Six in ten first reports that were copied are not in the corpus, "
+    "credits\n"
+    "are kept, carried along, dropped or wrong, dates damaged, pages not clean. Same options, "
+    "same\n"
     "bytes, on every machine and with any number of threads.\n"
     "\n"
     "Written into DIR:\n"
     "  articles.jsonl  the corpus\n"
     "  outlets.tsv     the invented outlets, for --outlets\n"
     "  truth.json      articles (of each sentence where it is from and what was done to it, each\n"
-    "                  credit with its place), sources that are not there, edges, pairs\n"
-    "  edges.tsv pairs.tsv groups.tsv dates.tsv   the same as tables, for bylineage evaluate;\n"
+    "                  credit with its place), sources that are not there, edges\n"
+    "  edges.tsv pairs.tsv groups.tsv dates.tsv   tables for bylineage evaluate;\n"
     "                  a group is what descends from one independent report\n"
     "  simulate.json   what it was made with\n"
     "\n"
@@ -86,8 +88,7 @@ class Files {
     pairs_ << batch.rows.pairs;
     groups_ << batch.rows.groups;
     dates_ << batch.rows.dates;
-    const std::string* parts[] = {&batch.truth.articles, &batch.truth.sources, &batch.truth.edges,
-                                  &batch.truth.pairs};
+    const std::string* parts[] = {&batch.truth.articles, &batch.truth.sources, &batch.truth.edges};
     for (std::size_t i = 0; i < kArrays.size(); ++i) {
       std::string_view lines = *parts[i];
       if (!begun_[i] && !lines.empty()) {
@@ -120,7 +121,7 @@ class Files {
   }
 
  private:
-  static constexpr std::array<const char*, 4> kArrays = {"articles", "sources", "edges", "pairs"};
+  static constexpr std::array<const char*, 3> kArrays = {"articles", "sources", "edges"};
 
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
   static std::string part_name(std::size_t i) {
@@ -133,8 +134,8 @@ class Files {
 
   std::string folder_;
   std::ofstream articles_, edges_, pairs_, groups_, dates_, truth_;
-  std::array<std::ofstream, 4> parts_;
-  std::array<bool, 4> begun_{};
+  std::array<std::ofstream, 3> parts_;
+  std::array<bool, 3> begun_{};
 };
 
 std::string record(const SimulateCommand& command, std::uint64_t texts) {
@@ -178,8 +179,8 @@ int run(const SimulateCommand& command) {
   Files files(command.folder);
   const std::uint64_t texts = write_events(simulator, threads, files);
   if (const auto done = files.finish(); !done) return fail(done.error());
-  for (const auto& [name, bytes] :
-       {std::pair("outlets.tsv", simulator.outlets_table()), std::pair("simulate.json", record(command, texts))}) {
+  for (const auto& [name, bytes] : {std::pair("outlets.tsv", simulator.outlets_table()),
+                                    std::pair("simulate.json", record(command, texts))}) {
     if (const auto done = write_file(command.folder + "/" + name, bytes); !done) {
       return fail(done.error());
     }
@@ -197,11 +198,14 @@ void add_simulate(CLI::App& app, Action& action) {
   auto command = std::make_shared<SimulateCommand>();
   CLI::App* added =
       app.add_subcommand("simulate", "A made-up corpus in which it is known who copied whom");
-  added->add_option("-o,--output", command->folder, "The folder to write to")->required()->type_name("DIR");
+  added->add_option("-o,--output", command->folder, "The folder to write to")
+      ->required()
+      ->type_name("DIR");
   added->add_option("--events", command->options.events, "Events; four to five articles each (100)")
       ->check(CLI::Range(1, 100'000'000))
       ->type_name("N");
-  added->add_option("--seed", command->options.seed, "Another seed, another corpus (1)")->type_name("S");
+  added->add_option("--seed", command->options.seed, "Another seed, another corpus (1)")
+      ->type_name("S");
   added->add_flag("--unseen", command->options.unseen,
                   "Edit by the family round_trip too (wording as after a translation there and\n"
                   "back, dates moved to the front), on which no weight is ever fitted");

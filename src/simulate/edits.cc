@@ -1,9 +1,8 @@
-#include "edits_internal.h"
-
 #include <algorithm>
 #include <cctype>
 #include <map>
 
+#include "edits_internal.h"
 #include "render_internal.h"
 #include "world_internal.h"
 
@@ -67,7 +66,8 @@ Sentence Editor::take(std::uint32_t from, std::size_t at, const EditRates& rates
     taken.credit.reset();
     taken.edits.push_back(Operation::CreditDrop);
   }
-  if (is_frame(taken, "told") && !random_.chance(rates.keep_told) && reword(taken, "frame direct")) {
+  if (is_frame(taken, "told") && !random_.chance(rates.keep_told) &&
+      reword(taken, "frame direct")) {
     taken.edits.push_back(Operation::ToldDrop);
   }
   if (random_.chance(rates.touched)) {
@@ -95,34 +95,45 @@ bool Editor::is_frame(const Sentence& sentence, std::string_view name) const {
 Operation Editor::draw(const Sentence& sentence) {
   if (sentence.quote >= 0 && random_.chance(550)) {
     static constexpr Operation kQuote[] = {Operation::QuoteShorten, Operation::QuoteDemote,
-                                          Operation::QuoteMutate, Operation::Reword};
+                                           Operation::QuoteMutate, Operation::Reword};
     return kQuote[random_.weighted({35, 25, 20, 20})];
   }
   static constexpr Operation kProse[] = {
-      Operation::Synonym,    Operation::Paraphrase,  Operation::Voice,
-      Operation::Split,      Operation::NumberRound, Operation::NumberDrift,
-      Operation::DateVague,  Operation::NameShort,   Operation::NameExpand, Operation::Typo};
+      Operation::Synonym,     Operation::Paraphrase,  Operation::Voice,     Operation::Split,
+      Operation::NumberRound, Operation::NumberDrift, Operation::DateVague, Operation::NameShort,
+      Operation::NameExpand,  Operation::Typo};
   return kProse[random_.weighted({30, 32, 8, 8, 6, 3, 5, 4, 4, 2})];
 }
 
 bool Editor::edit(Sentence& sentence, Operation kind) {
   switch (kind) {
-    case Operation::Synonym: return replace(sentence, false);
-    case Operation::QuoteMutate: return replace(sentence, true);
-    case Operation::Paraphrase: return paraphrase(sentence);
-    case Operation::Voice: return flip(sentence, Part::Kind::Voice);
-    case Operation::Split: return flip(sentence, Part::Kind::Split);
-    case Operation::Reword: return reword(sentence);
+    case Operation::Synonym:
+      return replace(sentence, false);
+    case Operation::QuoteMutate:
+      return replace(sentence, true);
+    case Operation::Paraphrase:
+      return paraphrase(sentence);
+    case Operation::Voice:
+      return flip(sentence, Part::Kind::Voice);
+    case Operation::Split:
+      return flip(sentence, Part::Kind::Split);
+    case Operation::Reword:
+      return reword(sentence);
     case Operation::NumberRound:
-    case Operation::NumberDrift: return number(sentence, kind);
+    case Operation::NumberDrift:
+      return number(sentence, kind);
     case Operation::DateVague:
     case Operation::NameShort:
-    case Operation::NameExpand: return form(sentence, kind);
-    case Operation::QuoteShorten: return shorten_quote(sentence);
+    case Operation::NameExpand:
+      return form(sentence, kind);
+    case Operation::QuoteShorten:
+      return shorten_quote(sentence);
     case Operation::QuoteDemote:
       return !is_frame(sentence, "indirect") && reword(sentence, "frame indirect");
-    case Operation::Typo: return typo(sentence);
-    default: return false;
+    case Operation::Typo:
+      return typo(sentence);
+    default:
+      return false;
   }
 }
 
@@ -156,9 +167,9 @@ bool Editor::flip(Sentence& sentence, Part::Kind kind) {
 bool Editor::reword(Sentence& sentence, std::string_view proposition) {
   if (sentence.pattern == kNoPattern) return false;
   const Grammar& grammar = lexicon_.grammar;
-  const Proposition& said = proposition.empty()
-                                ? grammar.propositions[grammar.templates[sentence.pattern].proposition]
-                                : grammar.proposition(proposition);
+  const Proposition& said =
+      proposition.empty() ? grammar.propositions[grammar.templates[sentence.pattern].proposition]
+                          : grammar.proposition(proposition);
   std::vector<std::uint32_t> others = said.templates;
   std::erase(others, sentence.pattern);
   if (others.empty()) return false;
@@ -203,7 +214,8 @@ bool Editor::replace(Sentence& sentence, bool quoted) {
   }
   if (fitting.empty()) return false;
   random_.shuffle(fitting);
-  fitting.resize(std::min<std::size_t>(fitting.size(), static_cast<std::size_t>(random_.between(1, 2))));
+  fitting.resize(
+      std::min<std::size_t>(fitting.size(), static_cast<std::size_t>(random_.between(1, 2))));
   for (const auto* entry : fitting) sentence.patches.push_back({entry->from, entry->to, quoted});
   return true;
 }
@@ -246,9 +258,14 @@ bool Editor::number(Sentence& sentence, Operation kind) {
   // A slip: a digit more or less, two exchanged, one off.
   const std::int64_t old = use.value;
   switch (random_.below(3)) {
-    case 0: use.value += random_.chance(500) ? 1 : -1; break;
-    case 1: use.value = old / 100 * 100 + old % 10 * 10 + old / 10 % 10; break;
-    default: use.value += 10;
+    case 0:
+      use.value += random_.chance(500) ? 1 : -1;
+      break;
+    case 1:
+      use.value = old / 100 * 100 + old % 10 * 10 + old / 10 % 10;
+      break;
+    default:
+      use.value += 10;
   }
   use.value = std::max<std::int64_t>(use.value, 1);
   use.form = Form::Full;
@@ -271,8 +288,8 @@ bool Editor::form(Sentence& sentence, Operation kind) {
   Use& use = sentence.uses[random_.pick(open)->use];
   const Form wanted = kind == Operation::NameShort    ? Form::Short
                       : kind == Operation::NameExpand ? Form::Full
-                      : random_.chance(500)          ? Form::Vague
-                                                     : Form::Absolute;
+                      : random_.chance(500)           ? Form::Vague
+                                                      : Form::Absolute;
   if (use.form == wanted) return false;
   use.form = wanted;
   return true;
@@ -295,7 +312,8 @@ bool Editor::shorten_quote(Sentence& sentence) {
   if (part == nullptr || quote.direct.size() < 2) return false;
   Use& use = sentence.uses[part->use];
   if (use.form == Form::Clause) return false;
-  use = {random_.chance(660) ? 0 : static_cast<std::int64_t>(quote.direct.size()) - 1, Form::Clause};
+  use = {random_.chance(660) ? 0 : static_cast<std::int64_t>(quote.direct.size()) - 1,
+         Form::Clause};
   return true;
 }
 
@@ -313,9 +331,14 @@ bool Editor::typo(Sentence& sentence) {
   std::string slip = word;
   const std::size_t at = 2 + random_.below(word.size() - 4);
   switch (random_.below(3)) {
-    case 0: std::swap(slip[at], slip[at + 1]); break;
-    case 1: slip.erase(at, 1); break;
-    default: slip.insert(at, 1, slip[at]);
+    case 0:
+      std::swap(slip[at], slip[at + 1]);
+      break;
+    case 1:
+      slip.erase(at, 1);
+      break;
+    default:
+      slip.insert(at, 1, slip[at]);
   }
   if (slip == word) return false;
   sentence.patches.push_back({word, slip, find_words(text, word, false) == std::string::npos});
@@ -362,8 +385,8 @@ void Editor::insert(std::vector<Sentence>& body, std::uint32_t expected) {
     const std::size_t what = random_.weighted({40, 20, 25, 15});
     std::vector<bool> mentioned(event_.facts.size(), true);
     Sentence own = make_sentence(lexicon_, event_,
-                                 random_.pick(lexicon_.grammar.proposition(kWhat[what]).templates), -1,
-                                 mentioned, today_, random_);
+                                 random_.pick(lexicon_.grammar.proposition(kWhat[what]).templates),
+                                 -1, mentioned, today_, random_);
     own.style = own.own = outlet_;
     own.edits.push_back(Operation::Insert);
     const std::size_t at = what == 2 || body.empty() ? body.size() : 1 + random_.below(body.size());

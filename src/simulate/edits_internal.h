@@ -12,13 +12,13 @@ namespace bylineage::simulate {
 /// How much of everything one way of deriving an article does; rates in thousandths.
 struct EditRates {
   std::uint32_t tail_cut = 0, drop = 0, reorder = 0, merge = 0;  ///< drop and below: of a sentence
-  std::uint32_t touched = 0;        ///< a sentence is edited at all
-  int least = 1, most = 1;          ///< edits of one that is
-  std::uint32_t reword = 0;         ///< one that is is told by another template
-  std::uint32_t restyle = 0;        ///< own house style
-  std::uint32_t headline = 0;       ///< own headline
-  std::uint32_t inserts = 0;        ///< expected own insertions, times 1,000
-  std::uint32_t keep_told = 0;      ///< "told the Courier" stays
+  std::uint32_t touched = 0;                                     ///< a sentence is edited at all
+  int least = 1, most = 1;                                       ///< edits of one that is
+  std::uint32_t reword = 0;     ///< one that is is told by another template
+  std::uint32_t restyle = 0;    ///< own house style
+  std::uint32_t headline = 0;   ///< own headline
+  std::uint32_t inserts = 0;    ///< expected own insertions, times 1,000
+  std::uint32_t keep_told = 0;  ///< "told the Courier" stays
 };
 
 /// The rates of "duplicate" "reprint" "light" "heavy" "mill" "excerpt" "revision".

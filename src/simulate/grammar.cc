@@ -47,10 +47,10 @@ std::string expanded(std::string text, const Defs& defs) {
 
 SlotForm form_of(std::string_view form) {
   static const std::map<std::string_view, SlotForm> kForms = {
-      {"", SlotForm::Plain},    {"last", SlotForm::Last},   {"role", SlotForm::Role},
-      {"his", SlotForm::His},   {"bare", SlotForm::Bare},   {"month", SlotForm::Month},
-      {"Cap", SlotForm::Cap},   {"first", SlotForm::First}, {"rest", SlotForm::Rest},
-      {"ind", SlotForm::Ind},   {"Ind", SlotForm::IndCap}};
+      {"", SlotForm::Plain},  {"last", SlotForm::Last},   {"role", SlotForm::Role},
+      {"his", SlotForm::His}, {"bare", SlotForm::Bare},   {"month", SlotForm::Month},
+      {"Cap", SlotForm::Cap}, {"first", SlotForm::First}, {"rest", SlotForm::Rest},
+      {"ind", SlotForm::Ind}, {"Ind", SlotForm::IndCap}};
   const auto found = kForms.find(form);
   BYLINEAGE_CHECK(found != kForms.end());
   return found->second;
@@ -135,7 +135,7 @@ class TemplateReader {
 
   void bind(Part& part, std::string_view called) {
     static const std::map<std::string_view, SlotKind> kSpecial = {
-        {"S", SlotKind::Speaker}, {"Q", SlotKind::Quote}, {"OWN", SlotKind::Own},
+        {"S", SlotKind::Speaker}, {"Q", SlotKind::Quote},  {"OWN", SlotKind::Own},
         {"O", SlotKind::Outlet},  {"H", SlotKind::Handle}, {"Y", SlotKind::Year},
         {"when", SlotKind::When}};
     if (const auto special = kSpecial.find(called); special != kSpecial.end()) {
@@ -164,8 +164,8 @@ FactRule fact_rule(const std::vector<std::string>& words, std::string_view line)
   FactRule rule;
   rule.kind = kind->second;
   rule.name = words[1];
-  if (rule.kind == FactKind::Count || rule.kind == FactKind::Money ||
-      rule.kind == FactKind::Pct || rule.kind == FactKind::Date) {
+  if (rule.kind == FactKind::Count || rule.kind == FactKind::Money || rule.kind == FactKind::Pct ||
+      rule.kind == FactKind::Date) {
     rule.low = number(words.at(2));
     rule.high = number(words.at(3));
     return rule;

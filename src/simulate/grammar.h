@@ -38,8 +38,30 @@ struct FactRule {
 };
 
 /// What stands in braces.
-enum class SlotKind : std::uint8_t { Fact, Number, Speaker, Quote, Own, Outlet, Handle, Year, When };
-enum class SlotForm : std::uint8_t { Plain, Last, Role, His, Bare, Month, Cap, First, Rest, Ind, IndCap };
+enum class SlotKind : std::uint8_t {
+  Fact,
+  Number,
+  Speaker,
+  Quote,
+  Own,
+  Outlet,
+  Handle,
+  Year,
+  When
+};
+enum class SlotForm : std::uint8_t {
+  Plain,
+  Last,
+  Role,
+  His,
+  Bare,
+  Month,
+  Cap,
+  First,
+  Rest,
+  Ind,
+  IndCap
+};
 
 struct Part {
   enum class Kind : std::uint8_t { Text, Choice, Voice, Split, Slot };
@@ -62,9 +84,9 @@ struct Template {
 };
 
 struct Proposition {
-  std::string kind, name;                 ///< "lead" "key" "body" "back" "frame" ...
-  std::vector<std::uint32_t> templates;   ///< indexes into Grammar::templates
-  bool general = false;                   ///< of topic "*"
+  std::string kind, name;                ///< "lead" "key" "body" "back" "frame" ...
+  std::vector<std::uint32_t> templates;  ///< indexes into Grammar::templates
+  bool general = false;                  ///< of topic "*"
 };
 
 struct QuoteRule {
@@ -75,7 +97,7 @@ struct QuoteRule {
 
 struct Topic {
   std::string name;
-  std::vector<FactRule> facts;           ///< those of "*" first
+  std::vector<FactRule> facts;  ///< those of "*" first
   std::vector<std::uint32_t> propositions;
   std::vector<QuoteRule> quotes;
   std::vector<std::uint32_t> headlines;  ///< templates

@@ -28,10 +28,14 @@ Json sentence(const TrueSentence& sentence) {
 }
 
 Json credit(const TrueCredit& credit) {
-  return {{"role", credit.role},           {"outlet", credit.outlet},
-          {"begin", credit.span.begin},    {"end", credit.span.end},
-          {"name_begin", credit.name.begin}, {"name_end", credit.name.end},
-          {"inherited", credit.inherited}, {"wrong", credit.wrong}};
+  return {{"role", credit.role},
+          {"outlet", credit.outlet},
+          {"begin", credit.span.begin},
+          {"end", credit.span.end},
+          {"name_begin", credit.name.begin},
+          {"name_end", credit.name.end},
+          {"inherited", credit.inherited},
+          {"wrong", credit.wrong}};
 }
 
 Json article(const SimulatedEvent& event, const SimulatedText& text) {
@@ -52,8 +56,11 @@ Json article(const SimulatedEvent& event, const SimulatedText& text) {
 }
 
 Json edge(const SimulatedEvent& event, const TrueEdge& edge) {
-  Json out = {{"from", edge.from}, {"to", edge.to},       {"type", edge.type},
-              {"level", edge.level}, {"event", event.number}};
+  Json out = {{"from", edge.from},
+              {"to", edge.to},
+              {"type", edge.type},
+              {"level", edge.level},
+              {"event", event.number}};
   if (edge.type == "derives") {
     out["relation"] = edge.relation;
     out["share"] = static_cast<double>(edge.share) / 1000;
@@ -63,18 +70,6 @@ Json edge(const SimulatedEvent& event, const TrueEdge& edge) {
     out["inherited"] = edge.inherited;
     // A credit to the wrong outlet reads like a right one.
     if (!edge.inherited) out["accept_types"] = {"derives"};
-  }
-  return out;
-}
-
-Json pair(const TruePair& pair) {
-  Json out = {{"a", pair.a}, {"b", pair.b}, {"form", pair.form}};
-  if (pair.label == "derived") {
-    out["relation"] = "rewrite";
-    out["accept_relations"] = {"duplicate", "revision", "reprint", "excerpt"};
-  } else {
-    out["relation"] = "same_event";
-    out["accept_relations"] = {"unrelated", "shared_quotation"};
   }
   return out;
 }
@@ -111,7 +106,6 @@ void append_truth(const SimulatedEvent& event, TruthLines& out) {
                    out.sources);
   }
   for (const TrueEdge& each : event.edges) append_element(edge(event, each), out.edges);
-  for (const TruePair& each : event.pairs) append_element(pair(each), out.pairs);
 }
 
 TruthRows truth_headers() {

@@ -1,10 +1,9 @@
-#include "render_internal.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 
 #include "calendar_internal.h"
+#include "render_internal.h"
 
 namespace bylineage::simulate {
 namespace {
@@ -62,8 +61,11 @@ std::string tenths(std::int64_t value) {
 class Writer {
  public:
   Writer(const Lexicon& lexicon, const Event& event, const Sentence& sentence, bool marks)
-      : event_(event), sentence_(sentence), own_(lexicon.outlets[sentence.own]),
-        style_(lexicon.outlets[sentence.style].style), marks_(marks) {}
+      : event_(event),
+        sentence_(sentence),
+        own_(lexicon.outlets[sentence.own]),
+        style_(lexicon.outlets[sentence.style].style),
+        marks_(marks) {}
 
   void operator()(const Part& part) {
     if (part.kind == Part::Kind::Text) {
@@ -104,18 +106,24 @@ class Writer {
   void slot(const Part& part) {
     const Use& use = sentence_.uses[part.use];
     switch (part.slot) {
-      case SlotKind::Fact: return fact(event_.facts[part.fact], part.form, use);
-      case SlotKind::Number: return add(std::to_string(use.value));
+      case SlotKind::Fact:
+        return fact(event_.facts[part.fact], part.form, use);
+      case SlotKind::Number:
+        return add(std::to_string(use.value));
       case SlotKind::Speaker:
         return fact(event_.facts[quote().speaker], part.form, use);
-      case SlotKind::Quote: return quotation(part.form, use);
+      case SlotKind::Quote:
+        return quotation(part.form, use);
       case SlotKind::Own:
         add(marks_ ? std::string(1, kToldBegin) + own_.name + kToldEnd : own_.name);
         return;
-      case SlotKind::Year: return add(std::to_string(civil(event_.day).year));
-      case SlotKind::When: return add(date(event_.day, use.form, false));
+      case SlotKind::Year:
+        return add(std::to_string(civil(event_.day).year));
+      case SlotKind::When:
+        return add(date(event_.day, use.form, false));
       case SlotKind::Outlet:
-      case SlotKind::Handle: return add(std::string(1, kOutletMark));
+      case SlotKind::Handle:
+        return add(std::string(1, kOutletMark));
     }
   }
 
@@ -148,12 +156,15 @@ class Writer {
 
   std::string told(const Fact& fact, SlotForm form, const Use& use) const {
     switch (fact.kind) {
-      case FactKind::Person: return person(fact, form, use.form);
+      case FactKind::Person:
+        return person(fact, form, use.form);
       case FactKind::Org:
         if (use.form == Form::Long) return fact.name + " (" + fact.initials + ")";
         return use.form == Form::Short ? fact.brief : fact.name;
-      case FactKind::Count: return count(use);
-      case FactKind::Money: return money(use);
+      case FactKind::Count:
+        return count(use);
+      case FactKind::Money:
+        return money(use);
       case FactKind::Pct: {
         const bool exact = use.form != Form::Rounded;
         return exact ? tenths(use.value) + " percent"
@@ -166,7 +177,8 @@ class Writer {
         return date(event_.day + use.value, use.form, form == SlotForm::Bare);
       case FactKind::Place:
       case FactKind::Region:
-      case FactKind::Term: return fact.name;
+      case FactKind::Term:
+        return fact.name;
     }
     return "";
   }
@@ -185,8 +197,8 @@ class Writer {
   // "" after a word that says it already.
   std::string about() const {
     static constexpr std::array<std::string_view, 10> kSaid = {
-        "about ", "around ", "some ", "roughly ", "to ", "than ", "over ", "least ", "fewer ",
-        "estimated "};
+        "about ", "around ", "some ",  "roughly ", "to ",
+        "than ",  "over ",   "least ", "fewer ",   "estimated "};
     const bool said = std::ranges::any_of(
         kSaid, [&](std::string_view word) { return std::string_view(out_).ends_with(word); });
     return said ? "" : "about ";
@@ -258,7 +270,8 @@ std::string credited(std::string text, const CreditUse& credit) {
   }
   if (text.ends_with('.')) text.pop_back();
   // The joint (", " or ". ") is no part of the phrase.
-  const std::size_t joint = credit.before.starts_with(", ") || credit.before.starts_with(". ") ? 2 : 0;
+  const std::size_t joint =
+      credit.before.starts_with(", ") || credit.before.starts_with(". ") ? 2 : 0;
   return text + credit.before.substr(0, joint) + kCreditBegin + credit.before.substr(joint) + name +
          credit.after + kCreditEnd;
 }
@@ -302,7 +315,8 @@ class Dresser {
       std::string key(word);
       key[0] = lower(key[0]);
       if (const auto found = lexicon_.british.find(key); found != lexicon_.british.end()) {
-        out_ += is_letter(word[0]) && word[0] != key[0] ? capitalized(found->second) : found->second;
+        out_ +=
+            is_letter(word[0]) && word[0] != key[0] ? capitalized(found->second) : found->second;
         return;
       }
     }
@@ -334,13 +348,26 @@ Rendered unmarked(std::string_view text) {
   for (const char c : text) {
     const auto here = static_cast<std::uint32_t>(out.text.size());
     switch (c) {
-      case kCreditBegin: out.credit.begin = here; break;
-      case kNameBegin: out.name.begin = here; break;
-      case kNameEnd: out.name.end = here; break;
-      case kCreditEnd: out.credit.end = here; break;
-      case kToldBegin: out.told.begin = here; break;
-      case kToldEnd: out.told.end = here; break;
-      default: out.text += c;
+      case kCreditBegin:
+        out.credit.begin = here;
+        break;
+      case kNameBegin:
+        out.name.begin = here;
+        break;
+      case kNameEnd:
+        out.name.end = here;
+        break;
+      case kCreditEnd:
+        out.credit.end = here;
+        break;
+      case kToldBegin:
+        out.told.begin = here;
+        break;
+      case kToldEnd:
+        out.told.end = here;
+        break;
+      default:
+        out.text += c;
     }
   }
   while (out.credit.end > out.credit.begin && out.text[out.credit.end - 1] == ' ') --out.credit.end;

@@ -1,8 +1,7 @@
-#include "reporter_internal.h"
-
 #include <algorithm>
 
 #include "render_internal.h"
+#include "reporter_internal.h"
 #include "world_internal.h"
 
 namespace bylineage::simulate {
@@ -57,8 +56,7 @@ Sentence Reporter::quotation(const Node& node, std::int32_t quote, bool own,
                              std::vector<bool>& mentioned) {
   const Quote& said = event_.quotes[static_cast<std::size_t>(quote)];
   const bool officer = !event_.facts[said.speaker].common;
-  const std::size_t kind =
-      random_.weighted({45, own ? 14U : 0U, officer ? 14U : 0U, 24});
+  const std::size_t kind = random_.weighted({45, own ? 14U : 0U, officer ? 14U : 0U, 24});
   static constexpr std::string_view kFrames[] = {"frame direct", "frame told", "frame statement",
                                                  "frame indirect"};
   const Proposition& frame = lexicon_.grammar.proposition(kFrames[kind]);
@@ -72,11 +70,12 @@ Sentence Reporter::tell(const Node& node, const Item& item, std::vector<bool>& m
     sentence = quotation(node, item.quote, node.form != "release", mentioned);
   } else {
     const auto& templates = lexicon_.grammar.propositions[item.proposition].templates;
-    const std::size_t at = random_.chance(850)
-                               ? (mix64(event_.number * 4096 + item.proposition) + hand_) % templates.size()
-                               : random_.below(templates.size());
-    sentence = make_sentence(lexicon_, event_, templates[at], -1, mentioned, node.minute / 1440,
-                             random_);
+    const std::size_t at =
+        random_.chance(850)
+            ? (mix64(event_.number * 4096 + item.proposition) + hand_) % templates.size()
+            : random_.below(templates.size());
+    sentence =
+        make_sentence(lexicon_, event_, templates[at], -1, mentioned, node.minute / 1440, random_);
   }
   sentence.style = sentence.own = node.outlet;
   return sentence;
@@ -173,8 +172,10 @@ void Reporter::surround(Node& node) {
     }
   }
   if (!random_.chance(outlet.noise)) return;
-  for (std::int64_t i = random_.between(0, 3); i > 0; --i) node.before.push_back(line("noise nav", node));
-  for (std::int64_t i = random_.between(0, 4); i > 0; --i) node.after.push_back(line("noise teaser", node));
+  for (std::int64_t i = random_.between(0, 3); i > 0; --i)
+    node.before.push_back(line("noise nav", node));
+  for (std::int64_t i = random_.between(0, 4); i > 0; --i)
+    node.after.push_back(line("noise teaser", node));
   if (random_.chance(400)) node.after.push_back(line("noise nav", node));
 }
 

@@ -15,8 +15,8 @@ struct Simulator::World {
 Simulator::Simulator(const SimulateOptions& options)
     : options_(options),
       world_(std::make_unique<World>(World{simulate::make_lexicon(
-          options.seed, static_cast<std::size_t>(
-                            std::min<std::uint64_t>(60 + options.events / 20, 600)))})) {}
+          options.seed,
+          static_cast<std::size_t>(std::min<std::uint64_t>(60 + options.events / 20, 600)))})) {}
 
 Simulator::~Simulator() = default;
 
@@ -27,8 +27,7 @@ SimulatedEvent Simulator::event(std::uint64_t number) const {
 }
 
 std::string Simulator::outlets_table() const {
-  std::string out =
-      "# Outlets invented by bylineage simulate, in the format of data/outlets.tsv\n";
+  std::string out = "# Outlets invented by bylineage simulate, in the format of data/outlets.tsv\n";
   for (const simulate::Outlet& outlet : world_->lexicon.outlets) {
     if (outlet.known) continue;
     out += outlet.name + "\t\t" + outlet.domain + "\t" + outlet.handle + "\t" + outlet.name +
@@ -39,12 +38,13 @@ std::string Simulator::outlets_table() const {
 
 std::string_view name(Operation kind) {
   static constexpr std::array<std::string_view, 28> kNames = {
-      "tail_cut",     "drop",         "merge",       "split",         "reorder",
-      "synonym",      "paraphrase",   "reword",      "voice",         "number_round",
-      "number_drift", "date_vague",   "name_short",  "name_expand",   "quote_shorten",
-      "quote_demote", "quote_mutate", "typo",        "house_style",   "headline_rewrite",
-      "insert",       "paste",        "update",      "boilerplate_leak", "credit_drop",
-      "told_drop",    "round_trip",   "front"};
+      "tail_cut",     "drop",         "merge",         "split",
+      "reorder",      "synonym",      "paraphrase",    "reword",
+      "voice",        "number_round", "number_drift",  "date_vague",
+      "name_short",   "name_expand",  "quote_shorten", "quote_demote",
+      "quote_mutate", "typo",         "house_style",   "headline_rewrite",
+      "insert",       "paste",        "update",        "boilerplate_leak",
+      "credit_drop",  "told_drop",    "round_trip",    "front"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

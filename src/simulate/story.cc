@@ -2,13 +2,12 @@
 //
 // Independent reports come first, each written from the facts; then copies, each of a parent that
 // is there already, so that edges cannot run in a circle; then what is hidden.
-#include "story_internal.h"
-
 #include <algorithm>
 #include <array>
 
 #include "edits_internal.h"
 #include "reporter_internal.h"
+#include "story_internal.h"
 #include "world_internal.h"
 
 namespace bylineage::simulate {
@@ -16,11 +15,11 @@ namespace {
 
 // Minutes from a text to its copy, by how slow an outlet is.
 std::int64_t lag(const Outlet& outlet, Random& random) {
-  static constexpr std::array<std::array<std::int64_t, 6>, 4> kLags = {{
-      {3, 6, 11, 20, 45, 180},
-      {15, 35, 70, 130, 300, 900},
-      {60, 140, 300, 700, 1300, 2600},
-      {400, 900, 1500, 2700, 4500, 9000}}};
+  static constexpr std::array<std::array<std::int64_t, 6>, 4> kLags = {
+      {{3, 6, 11, 20, 45, 180},
+       {15, 35, 70, 130, 300, 900},
+       {60, 140, 300, 700, 1300, 2600},
+       {400, 900, 1500, 2700, 4500, 9000}}};
   const std::int64_t step = kLags[outlet.lag][random.below(6)];
   return step + static_cast<std::int64_t>(random.below(static_cast<std::size_t>(step)));
 }
@@ -68,7 +67,8 @@ class Story {
       node.origin = static_cast<std::uint32_t>(event_.nodes.size());
       for (const std::uint32_t pattern : lines.templates) {
         std::vector<bool> mentioned(event_.facts.size(), true);
-        node.body.push_back(make_sentence(lexicon_, event_, pattern, -1, mentioned, event_.day, random_));
+        node.body.push_back(
+            make_sentence(lexicon_, event_, pattern, -1, mentioned, event_.day, random_));
         Random same(form, pattern);
         const auto& widths = lexicon_.grammar.templates[pattern].widths;
         for (std::size_t point = 0; point < widths.size(); ++point) {
@@ -114,8 +114,8 @@ class Story {
       }
       std::vector<bool> mine;
       for (const std::size_t whose : exclusive) mine.push_back(whose == count || whose == root);
-      const auto words = static_cast<std::size_t>(
-          random_.chance(450) ? random_.between(330, 650) : random_.between(120, 330));
+      const auto words = static_cast<std::size_t>(random_.chance(450) ? random_.between(330, 650)
+                                                                      : random_.between(120, 330));
       Reporter reporter(lexicon_, event_, random_, root);
       reporter.report(node, words, mine);
       reporter.surround(node);
@@ -128,18 +128,19 @@ class Story {
     for (std::size_t i = 0; i < count; ++i) {
       // Most take the main report, or what was made from it; some another one.
       std::uint32_t parent = 0;
-      if (random_.chance(400)) parent = static_cast<std::uint32_t>(random_.below(event_.nodes.size()));
+      if (random_.chance(400))
+        parent = static_cast<std::uint32_t>(random_.below(event_.nodes.size()));
       derive(parent);
     }
   }
 
   std::string way(const Node& parent) {
-    static constexpr std::string_view kWays[] = {"duplicate", "reprint", "light", "heavy",
+    static constexpr std::string_view kWays[] = {"duplicate", "reprint", "light",   "heavy",
                                                  "mill",      "excerpt", "revision"};
     const bool release = parent.form == "release";
     const bool agency = lexicon_.outlets[parent.outlet].agency;
-    return std::string(kWays[random_.weighted({release ? 0U : 5U, agency ? 40U : 22U, 25, 24, 8, 10,
-                                               release ? 0U : 8U})]);
+    return std::string(kWays[random_.weighted(
+        {release ? 0U : 5U, agency ? 40U : 22U, 25, 24, 8, 10, release ? 0U : 8U})]);
   }
 
   void derive(std::uint32_t parent) {
@@ -168,7 +169,8 @@ class Story {
     const bool round_trip = options_.unseen && reworked && random_.chance(700);
     const bool restyled = random_.chance(rates.restyle);
     std::size_t take = event_.nodes[parent].body.size();
-    if (node.form == "excerpt") take = std::min(take, static_cast<std::size_t>(random_.between(3, 6)));
+    if (node.form == "excerpt")
+      take = std::min(take, static_cast<std::size_t>(random_.between(3, 6)));
     for (std::size_t at = 0; at < take; ++at) {
       node.body.push_back(editor.take(parent, at, rates, round_trip));
       Sentence& taken = node.body.back();
@@ -188,7 +190,8 @@ class Story {
 
   // The same outlet later: new facts, a number that has grown.
   void revise(Node& node) {
-    Reporter(lexicon_, event_, random_).extend(node, static_cast<std::size_t>(random_.between(1, 4)));
+    Reporter(lexicon_, event_, random_)
+        .extend(node, static_cast<std::size_t>(random_.between(1, 4)));
     for (Sentence& sentence : node.body) {
       if (sentence.from < 0) {
         sentence.edits.push_back(Operation::Update);
@@ -225,7 +228,8 @@ class Story {
     std::vector<std::size_t> places(event_.nodes[other].body.size());
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
     random_.shuffle(places);
-    places.resize(std::min<std::size_t>(places.size(), static_cast<std::size_t>(random_.between(1, 3))));
+    places.resize(
+        std::min<std::size_t>(places.size(), static_cast<std::size_t>(random_.between(1, 3))));
     std::ranges::sort(places);
     std::size_t at = 1 + random_.below(node.body.size());
     node.body[at - 1].joined = false;
@@ -246,9 +250,8 @@ class Story {
     static constexpr std::string_view kRoles[] = {"source_tail", "source_head", "source_alone",
                                                   "priority",    "syndication", "contribution",
                                                   "handle",      "via"};
-    const std::string_view role =
-        kRoles[reprint ? random_.weighted({15, 8, 2, 3, 45, 12, 5, 10})
-                       : random_.weighted({38, 22, 6, 12, 0, 6, 5, 11})];
+    const std::string_view role = kRoles[reprint ? random_.weighted({15, 8, 2, 3, 45, 12, 5, 10})
+                                                 : random_.weighted({38, 22, 6, 12, 0, 6, 5, 11})];
     std::uint32_t named = event_.nodes[parent].outlet;
     const bool wrong = random_.chance(40);
     while (wrong && (named == event_.nodes[parent].outlet || named == node.outlet)) {

@@ -25,9 +25,11 @@ std::string_view wire_name(const Outlet& outlet) {
 
 class Page {
  public:
-  Page(const Lexicon& lexicon, const SimulateOptions& options, const Event& event,
-       std::size_t node)
-      : lexicon_(lexicon), options_(options), event_(event), node_(event.nodes[node]),
+  Page(const Lexicon& lexicon, const SimulateOptions& options, const Event& event, std::size_t node)
+      : lexicon_(lexicon),
+        options_(options),
+        event_(event),
+        node_(event.nodes[node]),
         outlet_(lexicon.outlets[node_.outlet]),
         random_(options.seed ^ 0x70616765, event.number * 64 + node) {
     out_.id = node_id(options, event, node);
@@ -153,13 +155,21 @@ class Page {
     out_.true_published = iso(node_.minute);
     out_.published = out_.true_published;
     switch (random_.weighted({78, 10, 8, 4})) {
-      case 1: out_.damage = "day"; out_.published = iso(node_.minute, true); break;
-      case 2: out_.damage = "missing"; out_.published = ""; break;
+      case 1:
+        out_.damage = "day";
+        out_.published = iso(node_.minute, true);
+        break;
+      case 2:
+        out_.damage = "missing";
+        out_.published = "";
+        break;
       case 3:
         out_.damage = "updated";
-        out_.published = iso(node_.minute + random_.between(1, 40) * 1440 + random_.between(0, 900));
+        out_.published =
+            iso(node_.minute + random_.between(1, 40) * 1440 + random_.between(0, 900));
         break;
-      default: break;
+      default:
+        break;
     }
     if (random_.chance(600)) {
       std::string path = iso(node_.minute, true);

@@ -1,11 +1,10 @@
-#include "truth_internal.h"
-
 #include <algorithm>
 #include <cctype>
 #include <map>
 #include <set>
 
 #include "reporter_internal.h"
+#include "truth_internal.h"
 
 namespace bylineage::simulate {
 namespace {
@@ -108,8 +107,8 @@ class Truth {
       const bool early = credit->span.begin * 3 <= pages_[child].text.size();
       return early || credit->role != "source" ? "must" : "should";
     }
-    const auto visible = std::ranges::count_if(children_[parent],
-                                               [&](std::size_t other) { return !hidden(other); });
+    const auto visible =
+        std::ranges::count_if(children_[parent], [&](std::size_t other) { return !hidden(other); });
     return credit != nullptr || visible > 1 ? "should" : "may";
   }
 
@@ -142,8 +141,15 @@ class Truth {
         if (!seen.insert(edge.parent).second) continue;
         if (hidden(edge.parent)) open.push_back(edge.parent);
         if (!shown(edge.parent) || has_edge(ids_[edge.parent], ids_[child])) continue;
-        out_.edges.push_back({ids_[edge.parent], ids_[child], "derives", "rewrite", "may",
-                              share(child, edge.parent), false, false, {}});
+        out_.edges.push_back({ids_[edge.parent],
+                              ids_[child],
+                              "derives",
+                              "rewrite",
+                              "may",
+                              share(child, edge.parent),
+                              false,
+                              false,
+                              {}});
       }
     }
   }
@@ -164,12 +170,12 @@ class Truth {
       }
       if (from.empty()) {
         from = "off:" + slug(credit.outlet) + "@" + story_;
-        const bool fresh = std::ranges::find(out_.sources, from, &TrueSource::id) == out_.sources.end();
+        const bool fresh =
+            std::ranges::find(out_.sources, from, &TrueSource::id) == out_.sources.end();
         if (fresh) out_.sources.push_back({from, credit.outlet, "outlet", ""});
       }
       if (has_edge(from, ids_[child])) continue;
-      out_.edges.push_back(
-          {from, ids_[child], "cites", "", "may", 0, false, credit.inherited, {}});
+      out_.edges.push_back({from, ids_[child], "cites", "", "may", 0, false, credit.inherited, {}});
     }
   }
 

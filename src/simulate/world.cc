@@ -1,10 +1,9 @@
-#include "world_internal.h"
-
 #include <algorithm>
 #include <cctype>
 #include <set>
 
 #include "render_internal.h"
+#include "world_internal.h"
 
 namespace bylineage::data {
 extern const std::string_view kSimulateGeneral;
@@ -55,10 +54,10 @@ std::string last_name(const Lexicon& lexicon, Random& random) {
 HouseStyle house_style(Random& random) {
   HouseStyle style;
   style.british = random.chance(450);
-  style.quotes = static_cast<std::uint8_t>(
-      style.british ? random.weighted({30, 30, 40}) : random.weighted({45, 55}));
-  style.percent = static_cast<std::uint8_t>(
-      style.british ? random.weighted({0, 55, 45}) : random.weighted({75, 0, 25}));
+  style.quotes = static_cast<std::uint8_t>(style.british ? random.weighted({30, 30, 40})
+                                                         : random.weighted({45, 55}));
+  style.percent = static_cast<std::uint8_t>(style.british ? random.weighted({0, 55, 45})
+                                                          : random.weighted({75, 0, 25}));
   style.dash = static_cast<std::uint8_t>(random.below(3));
   style.short_money = style.british && random.chance(600);
   return style;
@@ -108,8 +107,7 @@ Outlet make_outlet(const Lexicon& lexicon, std::string name, bool known, Random&
   outlet.domain = bare + ".example";
   outlet.handle = bare;
   outlet.style = house_style(random);
-  outlet.dateline =
-      static_cast<std::uint8_t>(outlet.agency ? 2 : random.weighted({75, 25}));
+  outlet.dateline = static_cast<std::uint8_t>(outlet.agency ? 2 : random.weighted({75, 25}));
   outlet.lag = static_cast<std::uint8_t>(random.below(4));
   outlet.credits = static_cast<std::uint32_t>(random.between(250, 950));
   outlet.paragraph = static_cast<std::uint8_t>(random.between(1, 3));
@@ -194,13 +192,27 @@ Fact make_fact(const Lexicon& lexicon, const FactRule& rule, const std::string& 
       fact.last = last_name(lexicon, cast);
       fact.role = cast.pick(rule.options);
       break;
-    case FactKind::Org: name_org(lexicon, rule.options.front(), place, fact, cast); break;
-    case FactKind::Place: fact.name = place; break;
-    case FactKind::Region: fact.name = drawn(lexicon, "region", cast); break;
-    case FactKind::Term: fact.name = term(random.pick(rule.options), random); break;
-    case FactKind::Count: fact.value = amount(rule.low, rule.high, random); break;
-    case FactKind::Money: fact.value = amount(rule.low * 10, rule.high * 10, random); break;
-    case FactKind::Pct: fact.value = random.between(rule.low * 10, rule.high * 10); break;
+    case FactKind::Org:
+      name_org(lexicon, rule.options.front(), place, fact, cast);
+      break;
+    case FactKind::Place:
+      fact.name = place;
+      break;
+    case FactKind::Region:
+      fact.name = drawn(lexicon, "region", cast);
+      break;
+    case FactKind::Term:
+      fact.name = term(random.pick(rule.options), random);
+      break;
+    case FactKind::Count:
+      fact.value = amount(rule.low, rule.high, random);
+      break;
+    case FactKind::Money:
+      fact.value = amount(rule.low * 10, rule.high * 10, random);
+      break;
+    case FactKind::Pct:
+      fact.value = random.between(rule.low * 10, rule.high * 10);
+      break;
     case FactKind::Date:
       fact.value = rule.high == 0 ? 0 : random.between(rule.low, rule.high);
       break;
@@ -211,7 +223,8 @@ Fact make_fact(const Lexicon& lexicon, const FactRule& rule, const std::string& 
 // The form in which a careful writer tells a fact: in full at the first mention.
 Form fit_form(const Fact& fact, bool first, std::int64_t day, std::int64_t today, Random& random) {
   switch (fact.kind) {
-    case FactKind::Person: return !first ? Form::Short : random.chance(500) ? Form::Full : Form::Long;
+    case FactKind::Person:
+      return !first ? Form::Short : random.chance(500) ? Form::Full : Form::Long;
     case FactKind::Org:
       if (first) return fact.initials.size() > 2 && random.chance(400) ? Form::Long : Form::Full;
       return random.chance(700) ? Form::Short : Form::Full;
@@ -220,7 +233,8 @@ Form fit_form(const Fact& fact, bool first, std::int64_t day, std::int64_t today
       if (away > -6 && away < 6) return random.chance(850) ? Form::Full : Form::Absolute;
       return random.chance(850) ? Form::Absolute : Form::Vague;
     }
-    default: return random.chance(120) ? Form::Rounded : Form::Full;
+    default:
+      return random.chance(120) ? Form::Rounded : Form::Full;
   }
 }
 
@@ -286,7 +300,8 @@ std::vector<Quote> make_quotes(const Lexicon& lexicon, Event& event, Random& ran
         const Sentence said =
             make_sentence(lexicon, event, clause, -1, mentioned, event.day, random);
         std::string words = plain_words(lexicon, event, said);
-        if (direct) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+        if (direct)
+          words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
         (direct ? quote.direct : quote.indirect).push_back(std::move(words));
       }
     }

@@ -26,13 +26,34 @@ namespace bylineage {
 
 /// What an editor does to a sentence, or to the order of them.
 enum class Operation : std::uint8_t {
-  TailCut, Drop, Merge, Split, Reorder,                             // structure
-  Synonym, Paraphrase, Reword, Voice,                               // wording
-  NumberRound, NumberDrift, DateVague, NameShort, NameExpand,       // details
-  QuoteShorten, QuoteDemote, QuoteMutate,                           // quotations
-  Typo, HouseStyle, HeadlineRewrite,                                // surface
-  Insert, Paste, Update, BoilerplateLeak, CreditDrop, ToldDrop,     // additions, leaks, credits
-  RoundTrip, Front,                                                 // the unseen family
+  TailCut,
+  Drop,
+  Merge,
+  Split,
+  Reorder,  // structure
+  Synonym,
+  Paraphrase,
+  Reword,
+  Voice,  // wording
+  NumberRound,
+  NumberDrift,
+  DateVague,
+  NameShort,
+  NameExpand,  // details
+  QuoteShorten,
+  QuoteDemote,
+  QuoteMutate,  // quotations
+  Typo,
+  HouseStyle,
+  HeadlineRewrite,  // surface
+  Insert,
+  Paste,
+  Update,
+  BoilerplateLeak,
+  CreditDrop,
+  ToldDrop,  // additions, leaks, credits
+  RoundTrip,
+  Front,  // the unseen family
 };
 std::string_view name(Operation kind);
 
@@ -47,17 +68,18 @@ struct SimulateOptions {
 
 /// A sentence of a text, where it stands and where it is from.
 struct TrueSentence {
-  Span span;                    ///< bytes of the text
-  std::string from;             ///< id of the node it was taken from; "" if written by this outlet
+  Span span;         ///< bytes of the text
+  std::string from;  ///< id of the node it was taken from; "" if written by this outlet
   std::uint32_t from_sentence = 0;
   std::vector<Operation> edits;  ///< what was done to it on the way from there
 };
 
 /// A credit that stands in a text.
 struct TrueCredit {
-  Span span;           ///< the phrase
-  Span name;           ///< the outlet's name or handle in it
-  std::string role;    ///< "source" "priority" "syndication" "contribution" "told" "handle" "dateline"
+  Span span;  ///< the phrase
+  Span name;  ///< the outlet's name or handle in it
+  std::string
+      role;  ///< "source" "priority" "syndication" "contribution" "told" "handle" "dateline"
   std::string outlet;
   bool inherited = false;  ///< carried over from the parent, which said so
   bool wrong = false;      ///< names an outlet that is no ancestor
@@ -77,16 +99,17 @@ struct SimulatedText {
 
 /// A text that is not in the corpus.
 struct TrueSource {
-  std::string id, name, kind, node;  ///< `name` "" and kind "unnamed" if no child in the corpus names it
+  std::string id, name, kind,
+      node;  ///< `name` "" and kind "unnamed" if no child in the corpus names it
 };
 
 struct TrueEdge {
-  std::string from, to, type;   ///< ids of texts or sources; "derives" "cites" "sibling"
-  std::string relation;         ///< of derives: "duplicate" "reprint" "rewrite" "excerpt" "revision"
-  std::string level;            ///< "must": the text shows it; "should": careful reading; "may"
-  std::uint32_t share = 0;      ///< of the child's words taken from there, in thousandths
-  bool primary = true;          ///< false: a second parent
-  bool inherited = false;       ///< of cites: the credit was carried
+  std::string from, to, type;  ///< ids of texts or sources; "derives" "cites" "sibling"
+  std::string relation;        ///< of derives: "duplicate" "reprint" "rewrite" "excerpt" "revision"
+  std::string level;           ///< "must": the text shows it; "should": careful reading; "may"
+  std::uint32_t share = 0;     ///< of the child's words taken from there, in thousandths
+  bool primary = true;         ///< false: a second parent
+  bool inherited = false;      ///< of cites: the credit was carried
   std::vector<Operation> edits;  ///< done to the text as a whole
 };
 
@@ -134,10 +157,10 @@ class Simulator {
 /// articles.jsonl: the corpus.
 void append_articles(const SimulatedEvent& event, std::string& out);
 
-/// The four arrays of truth.json, each element on a line with a comma before it; the first of all
+/// The three arrays of truth.json, each element on a line with a comma before it; the first of all
 /// is to lose its comma.
 struct TruthLines {
-  std::string articles, sources, edges, pairs;
+  std::string articles, sources, edges;
 };
 void append_truth(const SimulatedEvent& event, TruthLines& out);
 
