@@ -163,7 +163,37 @@ bool Editor::flip(Sentence& sentence, Part::Kind kind) {
   return true;
 }
 
-// The same proposition by another template; what was changed in its facts stays changed.
+// What `fresh` tells, `old` told: no number of its own, and the same facts or fewer.
+bool Editor::says_no_more(const Sentence& fresh, const Sentence& old) const {
+  if (fresh.quote >= 0) return true;
+  const auto told = slots(lexicon_, old);
+  std::size_t common = 0;
+  for (const Part* part : slots(lexicon_, fresh)) {
+    if (part->slot == SlotKind::Number) return false;
+    if (part->slot != SlotKind::Fact) continue;
+    const FactKind kind = event_.facts[part->fact].kind;
+    if (kind == FactKind::Org || kind == FactKind::Place || kind == FactKind::Region) continue;
+    const bool known = std::ranges::any_of(told, [&](const Part* other) {
+      return other->slot == SlotKind::Fact && other->fact == part->fact;
+    });
+    if (known) ++common;
+    // A speaker or a day may be added, a number or a thing not.
+    const bool small = kind == FactKind::Person || kind == FactKind::Date;
+    if (!known && !small) return false;
+  }
+  return common > 0;
+}
+
+// Every choice of the sentence taken anew.
+void Editor::resay(Sentence& sentence) {
+  const auto& widths = lexicon_.grammar.templates[sentence.pattern].widths;
+  for (std::size_t point = 0; point < widths.size(); ++point) {
+    sentence.choices[point] = static_cast<std::uint8_t>(random_.below(widths[point]));
+  }
+}
+
+// The same proposition by another template if one tells the same, else by other words of this one;
+// what was changed in its facts stays changed.
 bool Editor::reword(Sentence& sentence, std::string_view proposition) {
   if (sentence.pattern == kNoPattern) return false;
   const Grammar& grammar = lexicon_.grammar;
@@ -172,27 +202,34 @@ bool Editor::reword(Sentence& sentence, std::string_view proposition) {
                           : grammar.proposition(proposition);
   std::vector<std::uint32_t> others = said.templates;
   std::erase(others, sentence.pattern);
-  if (others.empty()) return false;
   std::map<std::uint16_t, Use> told;
   for (const Part* part : slots(lexicon_, sentence)) {
     if (part->slot == SlotKind::Fact) told[part->fact] = sentence.uses[part->use];
   }
-  std::vector<bool> mentioned(event_.facts.size(), true);
-  if (random_.chance(500)) {  // half of the writers introduce people again
-    for (const auto& [fact, use] : told) mentioned[fact] = use.form == Form::Short;
-  }
   const std::uint64_t numbered = event_.sentences;
-  Sentence fresh = make_sentence(lexicon_, event_, random_.pick(others), sentence.quote, mentioned,
-                                 today_, random_);
-  event_.sentences = numbered;
-  for (const Part* part : slots(lexicon_, fresh)) {
-    if (part->slot != SlotKind::Fact) continue;
-    const auto old = told.find(part->fact);
-    if (old != told.end()) fresh.uses[part->use].value = old->second.value;
+  random_.shuffle(others);
+  for (const std::uint32_t other : others) {
+    std::vector<bool> mentioned(event_.facts.size(), true);
+    if (random_.chance(500)) {  // half of the writers introduce people again
+      for (const auto& [fact, use] : told) mentioned[fact] = use.form == Form::Short;
+    }
+    Sentence fresh =
+        make_sentence(lexicon_, event_, other, sentence.quote, mentioned, today_, random_);
+    event_.sentences = numbered;
+    if (!says_no_more(fresh, sentence)) continue;
+    for (const Part* part : slots(lexicon_, fresh)) {
+      const auto old = told.find(part->fact);
+      if (part->slot == SlotKind::Fact && old != told.end()) {
+        fresh.uses[part->use].value = old->second.value;
+      }
+    }
+    sentence.pattern = fresh.pattern;
+    sentence.choices = std::move(fresh.choices);
+    sentence.uses = std::move(fresh.uses);
+    return true;
   }
-  sentence.pattern = fresh.pattern;
-  sentence.choices = std::move(fresh.choices);
-  sentence.uses = std::move(fresh.uses);
+  if (!proposition.empty()) return false;
+  resay(sentence);
   return true;
 }
 

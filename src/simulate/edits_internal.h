@@ -46,6 +46,8 @@ class Editor {
   bool paraphrase(Sentence& sentence);
   bool flip(Sentence& sentence, Part::Kind kind);
   bool reword(Sentence& sentence, std::string_view proposition = "");
+  bool says_no_more(const Sentence& fresh, const Sentence& old) const;
+  void resay(Sentence& sentence);
   bool replace(Sentence& sentence, bool quoted);
   bool round_trip(Sentence& sentence);
   bool number(Sentence& sentence, Operation kind);

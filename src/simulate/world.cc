@@ -220,6 +220,15 @@ Fact make_fact(const Lexicon& lexicon, const FactRule& rule, const std::string& 
   return fact;
 }
 
+// Calls `visit` for every slot of the template, on the chosen path or not.
+template <class Visit>
+void every_slot(const std::vector<Part>& parts, Visit& visit) {
+  for (const Part& part : parts) {
+    if (part.kind == Part::Kind::Slot) visit(part);
+    for (const auto& option : part.options) every_slot(option, visit);
+  }
+}
+
 // The form in which a careful writer tells a fact: in full at the first mention.
 Form fit_form(const Fact& fact, bool first, std::int64_t day, std::int64_t today, Random& random) {
   switch (fact.kind) {
@@ -322,10 +331,18 @@ Sentence make_sentence(const Lexicon& lexicon, Event& event, std::uint32_t patte
     sentence.choices.push_back(static_cast<std::uint8_t>(random.below(width)));
   }
   sentence.uses.resize(chosen.uses);
+  // What is not told now may be told once the sentence has been edited.
+  auto prepare = [&](const Part& part) {
+    Use& use = sentence.uses[part.use];
+    if (part.slot == SlotKind::Number) use.value = random.between(part.low, part.high);
+    if (part.slot != SlotKind::Fact) return;
+    const Fact& fact = event.facts[part.fact];
+    use = {fact.value, fit_form(fact, false, event.day + fact.value, today, random)};
+  };
+  every_slot(chosen.parts, prepare);
   auto fill = [&](const Part& part) {
     if (part.kind != Part::Kind::Slot) return;
     Use& use = sentence.uses[part.use];
-    if (part.slot == SlotKind::Number) use.value = random.between(part.low, part.high);
     if (part.slot == SlotKind::Quote) {
       const bool indirect = part.form == SlotForm::Ind || part.form == SlotForm::IndCap;
       use = {indirect ? static_cast<std::int64_t>(random.below(2)) : -1, Form::Full};
