@@ -141,7 +141,7 @@ TEST_CASE("the words of a copied sentence are its parent's", "[simulate]") {
       if (parent == texts.end() || !sentence.edits.empty()) continue;
       const std::string words(slice(text->text, sentence.span));
       if (words.find("eported") != std::string::npos) continue;  // a credit of its own
-      untouched += parent->second->text.find(words) != std::string::npos ? 1 : 0;
+      untouched += parent->second->text.find(words) != std::string::npos ? 1U : 0U;
     }
   }
   CHECK(untouched > 200);
@@ -186,7 +186,7 @@ TEST_CASE("what is hidden is in no file of the corpus", "[simulate]") {
     }
     for (const auto& origin : origins) {
       ++roots;
-      hidden_roots += visible.contains(origin) ? 0 : 1;
+      hidden_roots += visible.contains(origin) ? 0U : 1U;
     }
   }
   CHECK(hidden.size() > 50);
@@ -263,7 +263,7 @@ TEST_CASE("a group descends from one report, pairs say so", "[simulate]") {
     for (const auto& text : event.texts) origin[text.id] = text.origin;
     for (const auto& pair : event.pairs) {
       REQUIRE(pair.a < pair.b);
-      derived += pair.label == "derived" ? 1 : 0;
+      derived += pair.label == "derived" ? 1U : 0U;
       if (pair.label != "none") continue;
       ++none;
       CHECK(origin[pair.a] != origin[pair.b]);
