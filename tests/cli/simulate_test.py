@@ -46,7 +46,8 @@ class Simulate(unittest.TestCase):
 
     def test_truth_is_true_to_the_articles(self):
         made = self.made("made", "--events", 80)
-        articles = {a["id"]: a for a in map(json.loads, open(made / "articles.jsonl"))}
+        articles = {a["id"]: a
+                    for a in map(json.loads, (made / "articles.jsonl").read_text().splitlines())}
         truth = json.loads((made / "truth.json").read_text())
         record = json.loads((made / "simulate.json").read_text())
         self.assertEqual(record["articles"], len(articles))
@@ -60,7 +61,7 @@ class Simulate(unittest.TestCase):
                 name = text[credit["name_begin"]:credit["name_end"]].decode()
                 if credit["role"] not in ("handle", "dateline"):
                     self.assertEqual(credit["outlet"], name)
-        for line in open(made / "edges.tsv").read().splitlines()[1:]:
+        for line in (made / "edges.tsv").read_text().splitlines()[1:]:
             self.assertLessEqual(set(line.split("\t")[:2]), set(articles))
 
     def test_what_it_writes_is_read_by_report_and_evaluate(self):
