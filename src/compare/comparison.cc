@@ -12,6 +12,7 @@
 #include "compare/quotes_internal.h"
 #include "compare/relation_internal.h"
 #include "compare/runs_internal.h"
+#include "compare/wording_internal.h"
 #include "compare/words_internal.h"
 
 namespace bylineage {
@@ -65,8 +66,9 @@ void count_equal_words(Comparison& c) {
   }
 }
 
-/// The counts that rest on runs of equal words, wherever they stand.
-void count_runs(const Bodies& bodies, Comparison& c) {
+/// The counts that rest on runs of equal words, wherever they stand, and the stretches of common
+/// wording around them.
+std::vector<LocalAlignment> count_runs(const Bodies& bodies, Comparison& c) {
   const auto runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
   c.longest_run = longest(runs);
   const std::vector<bool> plain_a = plain_words(bodies.a), plain_b = plain_words(bodies.b);
@@ -81,6 +83,21 @@ void count_runs(const Bodies& bodies, Comparison& c) {
       says_something |= bodies.a.idf[run.a + k] >= kContentIdf;
     }
     if (says_something) c.copied += plain;
+  }
+  std::vector<LocalAlignment> alignments = local_alignments(bodies, plain_a, plain_b);
+  c.wording_q8 = wording_q8(alignments);
+  return alignments;
+}
+
+/// A rewrite that no sentence shows is shown by its common wording.
+void show_wording(const Bodies& bodies, const std::vector<LocalAlignment>& alignments,
+                  Comparison& c) {
+  const bool shown = std::any_of(c.passages.begin(), c.passages.end(), [](const Passage& passage) {
+    return passage.kind != Passage::Kind::Quotation;
+  });
+  if (shown || c.relation != Relation::Rewrite) return;
+  for (const LocalAlignment& found : alignments) {
+    c.passages.push_back({bodies.a.span(found.a), bodies.b.span(found.b), Passage::Kind::Rewrite});
   }
 }
 
@@ -163,13 +180,14 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   c.edits = sentence_edits(bodies, c.aligned);
   count_equal_words(c);
 
-  count_runs(bodies, c);
+  const std::vector<LocalAlignment> alignments = count_runs(bodies, c);
   SharedQuotations shared = shared_quotations(bodies, c.aligned);
   c.longest_quoted_run = shared.longest_run;
   c.shared_quoted = shared_quoted_shingles(a, b);
 
   c.relation = relate(a, b, c, options);
   c.passages = find_passages(bodies, c, std::move(shared.passages));
+  show_wording(bodies, alignments, c);
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
   if (is_copying(c.relation)) {
