@@ -54,7 +54,7 @@ std::int64_t slow_best(const Body& a, const Body& b) {
 TEST_CASE("the best local alignment is that of trying all", "[compare][wording]") {
   Random random(11);
   int found = 0;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 700; ++round) {
     MadeBody a(random, random.below(9)), b(random, random.below(9));
     a.body.article = &a.article;
     b.body.article = &b.article;
