@@ -13,6 +13,7 @@
 #include "compare/relation_internal.h"
 #include "compare/runs_internal.h"
 #include "compare/stretches_internal.h"
+#include "compare/wording_internal.h"
 #include "compare/words_internal.h"
 
 namespace bylineage {
@@ -66,8 +67,10 @@ void count_equal_words(Comparison& c) {
   }
 }
 
-/// The counts that rest on runs of equal words, wherever they stand.
-void count_runs(const Bodies& bodies, const std::vector<Run>& runs, Comparison& c) {
+/// The counts that rest on runs of equal words, wherever they stand, and the stretches of common
+/// wording around them.
+std::vector<LocalAlignment> count_runs(const Bodies& bodies, const std::vector<Run>& runs,
+                                       Comparison& c) {
   c.longest_run = longest(runs);
   const std::vector<bool> plain_a = plain_words(bodies.a), plain_b = plain_words(bodies.b);
   c.words_a = static_cast<std::uint32_t>(std::count(plain_a.begin(), plain_a.end(), true));
@@ -81,6 +84,21 @@ void count_runs(const Bodies& bodies, const std::vector<Run>& runs, Comparison& 
       says_something |= bodies.a.idf[run.a + k] >= kContentIdf;
     }
     if (says_something) c.copied += plain;
+  }
+  std::vector<LocalAlignment> alignments = local_alignments(bodies, plain_a, plain_b);
+  c.wording_q8 = wording_q8(alignments);
+  return alignments;
+}
+
+/// A rewrite that no sentence shows is shown by its common wording.
+void show_wording(const Bodies& bodies, const std::vector<LocalAlignment>& alignments,
+                  Comparison& c) {
+  const bool shown = std::any_of(c.passages.begin(), c.passages.end(), [](const Passage& passage) {
+    return passage.kind != Passage::Kind::Quotation;
+  });
+  if (shown || c.relation != Relation::Rewrite) return;
+  for (const LocalAlignment& found : alignments) {
+    c.passages.push_back({bodies.a.span(found.a), bodies.b.span(found.b), Passage::Kind::Rewrite});
   }
 }
 
@@ -164,13 +182,14 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   count_equal_words(c);
 
   const std::vector<Run> runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
-  count_runs(bodies, runs, c);
+  const std::vector<LocalAlignment> alignments = count_runs(bodies, runs, c);
   SharedQuotations shared = shared_quotations(bodies, c.aligned);
   c.longest_quoted_run = shared.longest_run;
   c.shared_quoted = shared_quoted_shingles(a, b);
 
   c.relation = relate(a, b, c, options);
   c.passages = find_passages(bodies, c, find_stretches(bodies, runs), std::move(shared.passages));
+  show_wording(bodies, alignments, c);
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
   if (is_copying(c.relation)) {

@@ -175,7 +175,8 @@ std::vector<bool> plain_words(const Body& body) {
   std::vector<bool> plain(body.size());
   for (std::uint32_t at = 0; at < body.size(); ++at) {
     const Token& token = body.at(at);
-    plain[at] = !body.quoted[at] && !(capitals_tell && token.is(Token::Capital)) &&
+    plain[at] = !body.quoted[at] && !token.is(Token::Common) &&
+                !(capitals_tell && token.is(Token::Capital)) &&
                 !(capitals_tell && token.is(Token::Number));
   }
   return plain;

@@ -26,7 +26,8 @@ enum class WordClass : std::uint8_t { Other, Number, Date, Name };
 /// Name: capitalised inside a sentence, or an acronym; titles (President, Dr) and "I" are not.
 WordClass word_class(const Body& body, Range sentence, std::uint32_t position);
 
-/// Per word, whether it is plain: unquoted, no number, and not capitalised. Names and numbers recur
+/// Per word, whether it is plain: unquoted, no number, not capitalised, and not inside a phrase of
+/// many texts. Names and numbers recur
 /// in every report of an event; plain words in a row are somebody's wording. In a text written
 /// mostly in capitals a capital says nothing, and every unquoted word counts.
 std::vector<bool> plain_words(const Body& body);

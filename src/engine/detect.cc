@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "bylineage/engine/examine.h"
+#include "bylineage/sign/common.h"
 #include "listed_internal.h"
 #include "measure_internal.h"
 
@@ -102,8 +103,21 @@ class Runner {
         analyses[i] =
             analyse(std::move(articles[i]), std::move(parsed[i]), background, options_.analyse);
       });
+      mark_common_phrases();
     });
     add(std::move(cost), articles.size());
+  }
+
+  void mark_common_phrases() {
+    auto& analyses = run_.findings.analyses;
+    const std::vector<std::uint64_t> common = common_shingles(analyses);
+    if (common.empty()) return;
+    for_all("sign", analyses.size(), [&](std::size_t i) { mark_common(analyses[i], common); });
+    run_.findings.notes.push_back(
+        {"all articles", std::to_string(common.size()) + " runs of five words stand in " +
+                             std::to_string(kCommonTexts) +
+                             " different texts or more: in short texts they count as template, "
+                             "not as somebody's wording"});
   }
 
   void find_pairs() {

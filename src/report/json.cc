@@ -56,6 +56,8 @@ Json pair_json(const View& view, std::size_t comparison) {
   json["sentences_b"] = view.analysis(pair.b).parsed.sentences.size();
   json["order"] = report::or_null(numbers.order);
   json["longest_run"] = pair.longest_run;
+  json["copied"] = report::or_null(numbers.copied);
+  json["wording"] = report::number(numbers.wording);
   json["hypotheses"] = hypotheses_json(view.hypotheses(comparison));
   json["found_by"] = report::lens_names(pair);
   json["passages"] = passages_json(view, pair);

@@ -2,7 +2,9 @@
 #ifndef BYLINEAGE_SRC_REPORT_MEASURES_INTERNAL_H_
 #define BYLINEAGE_SRC_REPORT_MEASURES_INTERNAL_H_
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,9 @@ struct PairNumbers {
   std::optional<Decimal> score;
   OverlapNumbers body, prose;
   Decimal cosine;
-  std::optional<Decimal> order;  ///< of the aligned prose sentences, the share in one order
+  std::optional<Decimal> order;   ///< of the aligned prose sentences, the share in one order
+  std::optional<Decimal> copied;  ///< of the plain words of the text with fewer, those in runs
+  Decimal wording;                ///< bits
 };
 
 inline PairNumbers numbers(const View& view, std::size_t comparison) {
@@ -37,6 +41,9 @@ inline PairNumbers numbers(const View& view, std::size_t comparison) {
   result.prose = numbers(pair.prose);
   result.cosine = Decimal::of(pair.cosine_q30, std::int64_t{1} << 30);
   if (pair.aligned_prose > 0) result.order = Decimal::of(pair.in_order, pair.aligned_prose);
+  const std::uint32_t plain = std::min(pair.words_a, pair.words_b);
+  if (plain > 0) result.copied = Decimal::of(pair.copied, plain);
+  result.wording = Decimal::of(static_cast<std::int64_t>(pair.wording_q8), 256);
   return result;
 }
 

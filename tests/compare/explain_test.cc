@@ -86,9 +86,11 @@ TEST_CASE("gates carry the value and the threshold", "[compare][explain]") {
   CHECK(reprint.least == options.reprint);
   CHECK_FALSE(reprint.passed());
   const RuleCheck& rewrite = rule_of(checks, Relation::Rewrite);
-  CHECK(rewrite.ways.size() == 2);
+  CHECK(rewrite.ways.size() == 3);
   CHECK(rewrite.ways[1][1].value == c.aligned_prose);
   CHECK(rewrite.ways[1][1].least == options.rewrite_sentences);
+  CHECK(rewrite.ways[2][0].value == c.wording_q8);
+  CHECK(rewrite.ways[2][0].of >= options.rewrite_bits * 256);
 }
 
 TEST_CASE("a share of nothing passes no gate", "[compare][explain]") {

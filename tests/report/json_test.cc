@@ -40,7 +40,7 @@ TEST_CASE("a pair has the promised fields in the promised order", "[report][json
   CHECK(keys_of(pair) == Keys{"a", "b", "relation", "score", "resemblance", "containment_a",
                               "containment_b", "cosine", "simhash_distance", "prose",
                               "aligned_sentences", "sentences_a", "sentences_b", "order",
-                              "longest_run", "hypotheses", "found_by", "passages"});
+                              "longest_run", "copied", "wording", "hypotheses", "found_by", "passages"});
   CHECK(pair["a"] == "002");
   CHECK(pair["b"] == "003");
   CHECK(pair["relation"] == "rewrite");

@@ -30,6 +30,7 @@ struct Token {
     Quoted = 4,    ///< inside a quotation (set by parse)
     Outside = 8,   ///< metadata, title or boilerplate, not body (set by parse)
     Letters = 16,  ///< all letters upper case, two or more: an acronym
+    Common = 32,   ///< inside a phrase that many texts of the run have (set by mark_common)
   };
   std::uint8_t flags = 0;
 
