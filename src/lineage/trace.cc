@@ -52,11 +52,10 @@ Lineage Tracer::run() {
 }
 
 void Tracer::weigh_pairs() {
-  const auto readings = all_readings(view_);
+  weighed_ = weigh_all(view_, credits_);
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
-    weighed_.push_back(weigh(view_, credits_, pair, readings));
-    lineage_.hypotheses.push_back(weighed_.back().why.hypotheses);
+    lineage_.hypotheses.push_back(weighed_[p].why.hypotheses);
     for (std::size_t c = 0; c < pair.comparison->changes.size(); ++c) {
       lineage_.changes.push_back(witness_change(view_, pair, p, c));
     }
@@ -195,6 +194,9 @@ void Tracer::gather_candidates() {
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
     const auto& points = weighed_[p].why.hypotheses.points;
+    // Without dates a version's parent is one of its neighbours in the tree.
+    const bool dated = view_.before(pair.a, pair.b) || view_.before(pair.b, pair.a);
+    if (weighed_[p].version && !weighed_[p].version_edge && !dated) continue;
     for (const int h : {0, 1}) {
       const std::int32_t own = points[static_cast<std::size_t>(h)];
       const std::int32_t weight = own - std::max({points[2], points[3], 0});
