@@ -1,26 +1,14 @@
+#include "bylineage/lineage/version_tree.h"
+
 #include <algorithm>
 #include <numeric>
 
 #include "bylineage/base/check.h"
 #include "bylineage/base/fixed.h"
 #include "bylineage/graph/union_find.h"
-#include "version_tree_internal.h"
 
 namespace bylineage {
 namespace {
-
-// Fitted by `calibrate tree` on the rows that the weights of polarity were fitted on, thousandths.
-struct TreeWeights {
-  std::int64_t edge;      ///< of the damped polarity of an edge of the tree
-  std::int64_t mean;      ///< of the mean polarity of all edges
-  std::int64_t skip;      ///< of the damped polarity of two versions with one between them
-  std::int64_t leaf;      ///< the root has one neighbour
-  std::int64_t leaf_log;  ///< the same, for each natural logarithm of the number of edges
-  std::int64_t branch;    ///< each further neighbour of the root
-};
-constexpr TreeWeights kTree{
-#include "version_tree_weights.inc"
-};
 
 // 2 tanh(s / 2): one edge cannot outvote the others, whatever was rewritten between two versions.
 std::int64_t damped(std::int64_t points) {
@@ -41,6 +29,13 @@ bool more_alike(const Overlap& left, const Overlap& right) {
 
 }  // namespace
 
+const TreeWeights& TreeWeights::fitted() {
+  static constexpr TreeWeights kFitted{
+#include "version_tree_weights.inc"
+  };
+  return kFitted;
+}
+
 VersionTree::VersionTree(std::size_t nodes, std::span<const VersionPair> pairs)
     : near_(nodes), up_(nodes, 0), first_(nodes, 0), last_(nodes, 0), steps_(nodes + 1, 0) {
   choose_tree(pairs);
@@ -51,9 +46,10 @@ bool VersionTree::counts(const VersionPair& pair) const {
   return adjacent(pair.a, pair.b) || two_steps_apart(pair.a, pair.b);
 }
 
-void VersionTree::weigh(std::span<const VersionPair> pairs) {
-  add_evidence(pairs);
-  add_shape();
+void VersionTree::weigh(std::span<const VersionPair> pairs, const TreeWeights& weights) {
+  steps_.assign(near_.size() + 1, 0);
+  add_evidence(pairs, weights);
+  add_shape(weights);
   weigh_roots();
 }
 
@@ -128,16 +124,16 @@ void VersionTree::add(Roots roots, std::int64_t points) {
   steps_[last_[roots.node]] -= points;
 }
 
-void VersionTree::add_evidence(std::span<const VersionPair> pairs) {
+void VersionTree::add_evidence(std::span<const VersionPair> pairs, const TreeWeights& weights) {
   const auto edges = static_cast<std::int64_t>(near_.size()) - 1;
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     const VersionPair& pair = pairs[p];
     std::int64_t points = 0;
     if (in_tree_[p]) {
-      points = kTree.edge * damped(pair.polarity) / 1000 +
-               kTree.mean * pair.polarity / (1000 * edges) + pair.proof;
+      points = weights.edge * damped(pair.polarity) / 1000 +
+               weights.mean * pair.polarity / (1000 * edges) + pair.proof;
     } else if (two_steps_apart(pair.a, pair.b)) {
-      points = kTree.skip * damped(pair.polarity) / 1000;
+      points = weights.skip * damped(pair.polarity) / 1000;
     }
     if (points == 0) continue;
     add(roots_with_above(pair.a, pair.b), points);
@@ -146,14 +142,14 @@ void VersionTree::add_evidence(std::span<const VersionPair> pairs) {
 }
 
 // A line of versions begins at an end; a text that many hands took up begins where they meet.
-void VersionTree::add_shape() {
+void VersionTree::add_shape(const TreeWeights& weights) {
   const std::uint64_t edges = near_.size() - 1;
   if (edges == 0) return;
   for (std::uint32_t node = 0; node < near_.size(); ++node) {
     const auto neighbours = std::ssize(near_[node]);
     const std::int64_t points = neighbours == 1
-                                    ? kTree.leaf + kTree.leaf_log * log_milli(edges) / 1000
-                                    : kTree.branch * (neighbours - 1);
+                                    ? weights.leaf + weights.leaf_log * log_milli(edges) / 1000
+                                    : weights.branch * (neighbours - 1);
     steps_[first_[node]] += points;
     steps_[first_[node] + 1] -= points;
   }

@@ -5,7 +5,7 @@
 #include "bylineage/base/fixed.h"
 #include "bylineage/graph/union_find.h"
 #include "bylineage/lineage/polarity.h"
-#include "version_tree_internal.h"
+#include "bylineage/lineage/version_tree.h"
 #include "versions_internal.h"
 
 namespace bylineage {

@@ -18,7 +18,7 @@ namespace bylineage {
 std::vector<bool> version_pairs(const StoryView& view);
 
 /// Sets the hypotheses of the pairs that no date decides: those of one text are pooled over all its
-/// versions (version_tree_internal.h). Marks the edges of the tree, and gives them their reasons.
+/// versions (version_tree.h). Marks the edges of the tree, and gives them their reasons.
 void order_versions(const StoryView& view, const std::vector<bool>& is_version,
                     std::vector<Weighed>& weighed);
 

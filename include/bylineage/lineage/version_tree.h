@@ -5,8 +5,8 @@
 // in a tree one root orients every edge, so the edges need not be decided one by one: the evidence
 // of all of them is added up for each candidate root, and the chance of an arrow is the sum of the
 // chances of the roots that make it point that way.
-#ifndef BYLINEAGE_LINEAGE_VERSION_TREE_INTERNAL_H_
-#define BYLINEAGE_LINEAGE_VERSION_TREE_INTERNAL_H_
+#ifndef BYLINEAGE_LINEAGE_VERSION_TREE_H_
+#define BYLINEAGE_LINEAGE_VERSION_TREE_H_
 
 #include <cstdint>
 #include <span>
@@ -24,6 +24,19 @@ struct VersionPair {
   std::int32_t proof = 0;     ///< dates, credits: counted in full
 };
 
+/// What the evidence of a tree is worth, thousandths.
+struct TreeWeights {
+  std::int64_t edge = 0;      ///< of the damped polarity of an edge of the tree
+  std::int64_t mean = 0;      ///< of the mean polarity of all edges
+  std::int64_t skip = 0;      ///< of the damped polarity of two versions with one between them
+  std::int64_t leaf = 0;      ///< points of a root that has one neighbour
+  std::int64_t leaf_log = 0;  ///< the same, for each natural logarithm of the number of edges
+  std::int64_t branch = 0;    ///< points of a root for each further neighbour
+
+  /// Fitted by tools/calibrate (version_tree_weights.inc).
+  static const TreeWeights& fitted();
+};
+
 class VersionTree {
  public:
   /// Requires: nodes >= 1; the pairs connect them; a, b below nodes.
@@ -35,8 +48,10 @@ class VersionTree {
   /// True if the pair's polarity counts: an edge of the tree, or one version stands between.
   bool counts(const VersionPair& pair) const;
 
-  /// Adds up the evidence; once, before order(). `pairs` as constructed, points filled in.
-  void weigh(std::span<const VersionPair> pairs);
+  /// Adds up the evidence, before order(); anew if called again. `pairs` as constructed, points
+  /// filled in.
+  void weigh(std::span<const VersionPair> pairs,
+             const TreeWeights& weights = TreeWeights::fitted());
 
   /// How the two stand, as shares of `total`: x above y (its ancestor), below it, or beside it.
   struct Order {
@@ -53,9 +68,9 @@ class VersionTree {
 
   void choose_tree(std::span<const VersionPair> pairs);
   void number_nodes();
-  void add_evidence(std::span<const VersionPair> pairs);
+  void add_evidence(std::span<const VersionPair> pairs, const TreeWeights& weights);
   bool adjacent(std::uint32_t x, std::uint32_t y) const;
-  void add_shape();
+  void add_shape(const TreeWeights& weights);
   void weigh_roots();
   void add(Roots roots, std::int64_t points);
   bool contains(std::uint32_t branch, std::uint32_t node) const;
@@ -73,4 +88,4 @@ class VersionTree {
 
 }  // namespace bylineage
 
-#endif  // BYLINEAGE_LINEAGE_VERSION_TREE_INTERNAL_H_
+#endif  // BYLINEAGE_LINEAGE_VERSION_TREE_H_
