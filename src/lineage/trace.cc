@@ -194,9 +194,8 @@ void Tracer::gather_candidates() {
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
     const auto& points = weighed_[p].why.hypotheses.points;
-    // Without dates a version's parent is one of its neighbours in the tree.
-    const bool dated = view_.before(pair.a, pair.b) || view_.before(pair.b, pair.a);
-    if (weighed_[p].version && !weighed_[p].version_edge && !dated) continue;
+    // A version's parent is one of its neighbours (versions_internal.h).
+    if (weighed_[p].version && !weighed_[p].version_edge) continue;
     for (const int h : {0, 1}) {
       const std::int32_t own = points[static_cast<std::size_t>(h)];
       const std::int32_t weight = own - std::max({points[2], points[3], 0});

@@ -21,13 +21,12 @@ std::int64_t damped(std::int64_t points) {
 // 1000 ln(x).
 std::int64_t log_milli(std::uint64_t x) { return log2_q16(x) * 693'147 / 1000 / kOneQ16; }
 
-// True if left is the greater resemblance.
+}  // namespace
+
 bool more_alike(const Overlap& left, const Overlap& right) {
   return std::uint64_t{left.shared} * (right.a + right.b - right.shared) >
          std::uint64_t{right.shared} * (left.a + left.b - left.shared);
 }
-
-}  // namespace
 
 const TreeWeights& TreeWeights::fitted() {
   static constexpr TreeWeights kFitted{

@@ -79,12 +79,26 @@ class Family {
       if (tree.counts(versions[i])) versions[i].polarity = weigh_polarity(pairs_[i]);
     }
     tree.weigh(versions);
+    choose_dated(versions);
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       if (versions[i].proof == 0) settle(pairs_[i], tree.order(versions[i].a, versions[i].b));
     }
   }
 
  private:
+  // Where dates say who was there before, a version's neighbour is the most similar earlier one.
+  void choose_dated(const std::vector<VersionPair>& versions) {
+    std::map<std::uint32_t, std::size_t> nearest;  // version -> pair
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+      const VersionPair& pair = versions[i];
+      if (pair.proof == 0) continue;
+      weighed_[pairs_[i]].version_edge = false;
+      const auto [found, fresh] = nearest.try_emplace(pair.proof > 0 ? pair.b : pair.a, i);
+      if (!fresh && more_alike(pair.overlap, versions[found->second].overlap)) found->second = i;
+    }
+    for (const auto& [version, i] : nearest) weighed_[pairs_[i]].version_edge = true;
+  }
+
   const VersionProfile& profile(std::size_t local) {
     auto& found = profiles_[local];
     if (!found) found = version_profile(view_.analysis(local));

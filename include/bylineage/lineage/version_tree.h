@@ -24,6 +24,9 @@ struct VersionPair {
   std::int32_t proof = 0;     ///< dates, credits: counted in full
 };
 
+/// True if left is the greater resemblance, exactly.
+bool more_alike(const Overlap& left, const Overlap& right);
+
 /// What the evidence of a tree is worth, thousandths.
 struct TreeWeights {
   std::int64_t edge = 0;      ///< of the damped polarity of an edge of the tree
