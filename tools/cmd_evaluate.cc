@@ -53,6 +53,14 @@ constexpr const char* kFooter =
     "             a coin is thrown. Baselines: longer or shorter is later; earlier dated; "
     "earliest\n"
     "             similar article is the parent (RNewsflow); whoever is credited; random.\n"
+    "  levels     told by thresholds on one number (--measure), fitted on the other groups.\n"
+    "  roots, leaves, ancestry   shared of all in either graph; edges: shared of the known ones\n"
+    "             (Dias, Rocha, Goldenstein 2012). sign: over triples of texts, whether the same "
+    "one\n"
+    "             of two is nearer to the third (Roos, Heikkila 2009). Means over stories.\n"
+    "  sources    named: one of that name with a child in common; unnamed: the same children, two "
+    "or\n"
+    "             more.\n"
     "  ARI        adjusted Rand index (Hubert, Arabie 1985). B3: B-cubed (Bagga, Baldwin 1998).\n"
     "  Brier      mean squared distance of chance and outcome (Brier 1950); ECE: mean distance in\n"
     "             tenths (Naeini, Cooper, Hauskrecht 2015).\n"
@@ -88,6 +96,11 @@ void add_evaluate(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "table (default) or json")
       ->check(CLI::IsMember({"table", "json"}))
       ->type_name("FORMAT");
+  command
+      ->add_option("--measure", options->measure,
+                   "The number of pairs.jsonl that tells the levels of pairs.tsv, nested ones as "
+                   "prose.resemblance; _a and _b are those of pairs.tsv (default: containment_b)")
+      ->type_name("NAME");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

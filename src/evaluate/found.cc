@@ -51,11 +51,11 @@ class Reader {
         mirrored_(pointer(mirror(std::string(measure)))) {}
 
   Result<FoundReport> read() {
-    Status (Reader::* steps[])(const std::string&) = {&Reader::read_run, &Reader::read_lineage,
-                                                      &Reader::read_groups, &Reader::read_pairs,
-                                                      &Reader::read_credits};
-    const char* files[] = {"run.json", "lineage.json", "groups.jsonl", "pairs.jsonl",
-                           "credits.jsonl"};
+    Status (Reader::* const steps[])(const std::string&) = {
+        &Reader::read_run, &Reader::read_lineage, &Reader::read_groups, &Reader::read_pairs,
+        &Reader::read_credits};
+    const char* const files[] = {"run.json", "lineage.json", "groups.jsonl", "pairs.jsonl",
+                                 "credits.jsonl"};
     for (std::size_t i = 0; i < std::size(steps); ++i) {
       path_ = dir_ + "/" + files[i];
       const auto bytes = read_file(path_);
@@ -141,14 +141,13 @@ class Reader {
 
   Status read_groups(const std::string& bytes) {
     UnionFind groups(found_.articles.size());
-    const auto read =
-        for_each_line(bytes, path_, "is not a line of a report", [&](element line, auto) {
-          const std::uint32_t representative = article(line["representative"]);
-          for (const element member : line["members"]) {
-            groups.unite(representative, article(member));
-          }
-          return ok();
-        });
+    auto read = for_each_line(bytes, path_, "is not a line of a report", [&](element line, auto) {
+      const std::uint32_t representative = article(line["representative"]);
+      for (const element member : line["members"]) {
+        groups.unite(representative, article(member));
+      }
+      return ok();
+    });
     for (std::size_t i = 0; i < found_.articles.size(); ++i) {
       found_.articles[i].group = static_cast<std::uint32_t>(groups.find(i));
     }
@@ -162,8 +161,8 @@ class Reader {
   }
 
   Status read_pairs(const std::string& bytes) {
-    const auto read = for_each_line(bytes, path_, "is not a line of a report",
-                                    [&](element line, auto) { return add_pair(line); });
+    auto read = for_each_line(bytes, path_, "is not a line of a report",
+                              [&](element line, auto) { return add_pair(line); });
     if (!read) return read;
     std::ranges::sort(found_.pairs, {},
                       [](const FoundPair& pair) { return std::tuple(pair.a, pair.b); });

@@ -109,6 +109,43 @@ Json json(const ClusterScore& score) {
           {"largest_found", score.largest_found}};
 }
 
+Json json(const LevelScore& score) {
+  Json thresholds = Json::array();  // none reached: null
+  for (const double from : score.thresholds) {
+    thresholds.push_back(std::isfinite(from) ? number(from) : Json(nullptr));
+  }
+  return {
+      {"levels", score.levels},
+      {"folds", score.folds},
+      {"held_out", json(score.held_out)},
+      {"fitted", json(score.fitted)},
+      {"least_or_not", {{"held_out", json(score.derived)}, {"fitted", json(score.derived_fitted)}}},
+      {"thresholds", std::move(thresholds)},
+      {"told", score.told}};
+}
+
+Json json(const GraphScore& score) {
+  return {{"stories", score.stories},
+          {"roots", number(score.roots)},
+          {"edges", number(score.edges)},
+          {"leaves", number(score.leaves)},
+          {"ancestry", number(score.ancestry)},
+          {"sign_similarity", number(score.sign)},
+          {"arrows", json(score.arrows)},
+          {"links", json(score.links)},
+          {"random_parent", number(score.random)}};
+}
+
+Json json(const LineageScore& score) {
+  return {{"edges", json(score.edges)},
+          {"edges_between_articles", json(score.articles)},
+          {"siblings", json(score.siblings)},
+          {"sources", {{"named", json(score.named)}, {"unnamed", json(score.unnamed)}}},
+          {"forbidden", score.forbidden},
+          {"baselines",
+           {{"credits_only", json(score.credits)}, {"earliest_similar", json(score.earliest)}}}};
+}
+
 template <class Score>
 Json json(const Sliced<Score>& scores) {
   Json made = json(scores.all);
@@ -129,7 +166,10 @@ void write_evaluation_json(const Evaluation& evaluation, std::ostream& out) {
   Json all = Json::object();
   put(all, "pairs", evaluation.pairs);
   put(all, "passages", evaluation.passages);
+  put(all, "levels", evaluation.levels);
   put(all, "direction", evaluation.direction);
+  put(all, "graphs", evaluation.graphs);
+  put(all, "lineage", evaluation.lineage);
   if (evaluation.stories) {
     all["clusters"] = {{"stories", json(*evaluation.stories)},
                        {"groups", json(*evaluation.groups)}};
@@ -138,7 +178,7 @@ void write_evaluation_json(const Evaluation& evaluation, std::ostream& out) {
   for (const Note& note : evaluation.notes) {
     notes.push_back({{"where", note.where}, {"message", note.message}});
   }
-  all["not_judged"] = std::move(notes);
+  all["not_in_report"] = std::move(notes);
   out << all.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

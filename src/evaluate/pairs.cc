@@ -10,8 +10,12 @@ std::string label(const PairCase& pair) {
   return pair.derived ? "derived" : "none";
 }
 
+bool accepted(const PairCase& pair) {
+  return std::ranges::find(pair.accept, pair.found) != pair.accept.end();
+}
+
 void add_derived(const PairCase& pair, PairScore& score) {
-  const bool found = is_copying(pair.found);
+  const bool found = accepted(pair) ? pair.derived : is_copying(pair.found);
   score.derived_right.add(found == pair.derived);
   if (found) score.derived.precision.add(pair.derived);
   if (pair.derived) score.derived.recall.add(found);
@@ -19,7 +23,7 @@ void add_derived(const PairCase& pair, PairScore& score) {
 
 void add_relation(const PairCase& pair, PairScore& score) {
   if (!pair.relation) return;
-  const bool right = std::ranges::find(pair.accept, pair.found) != pair.accept.end();
+  const bool right = accepted(pair);
   const Relation found = right ? *pair.relation : pair.found;
   score.exact.add(right);
   score.relations[*pair.relation].recall.add(right);

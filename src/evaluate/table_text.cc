@@ -1,5 +1,6 @@
 // The evaluation for a reader: a table a measure.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "bylineage/evaluate/evaluation.h"
 
@@ -117,6 +118,54 @@ void write_direction(const Sliced<DirectionScore>& scores, std::ostream& out) {
   write_calibration(scores.all.calibration, "the greater of the two chances", out);
 }
 
+void write_levels(const LevelScore& score, std::ostream& out) {
+  out << cut(fmt::format("LEVELS, {} folds", score.folds))
+      << fmt::format("{:>20}{:>20}\n", "held out", "fitted (flatters)");
+  out << cut("  all levels") << share(score.held_out) << share(score.fitted) << "\n";
+  out << cut("  " + score.levels.front() + " or not") << share(score.derived)
+      << share(score.derived_fitted) << "\n";
+  out << cut("  held out, told as");
+  for (const std::string& level : score.levels) out << fmt::format("{:>10}", level);
+  out << "\n";
+  for (std::size_t stated = 0; stated < score.levels.size(); ++stated) {
+    out << cut("  " + score.levels[stated]);
+    for (const std::uint64_t count : score.told[stated]) out << fmt::format("{:>10}", count);
+    out << "\n";
+  }
+  out << fmt::format("  thresholds, fitted on all: {:.4f}\n", fmt::join(score.thresholds, " "));
+}
+
+void write_retrieval(const std::string& name, const Retrieval& score, std::ostream& out) {
+  out << cut("  " + name) << share(score.precision) << share(score.recall)
+      << fmt::format("{:>9.3f}\n", score.f());
+}
+
+void write_graphs(const GraphScore& score, std::ostream& out) {
+  out << cut(fmt::format("GRAPHS, {} stories", score.stories))
+      << fmt::format("{:>8}{:>8}{:>8}{:>10}{:>8}\n", "roots", "edges", "leaves", "ancestry",
+                     "sign");
+  out << cut("  mean over stories")
+      << fmt::format("{:>8.3f}{:>8.3f}{:>8.3f}{:>10.3f}{:>8.3f}\n", score.roots, score.edges,
+                     score.leaves, score.ancestry, score.sign);
+  out << cut("") << fmt::format("{:>20}{:>20}{:>9}\n", "precision", "recall", "F1");
+  write_retrieval("arrows", score.arrows, out);
+  write_retrieval("links, heads ignored", score.links, out);
+  out << cut("  a parent at random")
+      << fmt::format("{:>20}{:>20}\n", "", fmt::format("{:.3f}", score.random));
+}
+
+void write_lineage(const LineageScore& score, std::ostream& out) {
+  out << cut("LINEAGE") << fmt::format("{:>20}{:>20}{:>9}\n", "precision", "recall", "F1");
+  write_retrieval("edges", score.edges, out);
+  write_retrieval("edges between articles", score.articles, out);
+  write_retrieval("siblings", score.siblings, out);
+  write_retrieval("named sources", score.named, out);
+  out << cut("  unnamed sources") << fmt::format("{:>20}", "") << share(score.unnamed) << "\n";
+  write_retrieval("edges, credits only", score.credits, out);
+  write_retrieval("edges, earliest similar", score.earliest, out);
+  out << fmt::format("  edges that must not be: {}\n", score.forbidden);
+}
+
 void write_clusters(const Evaluation& evaluation, std::ostream& out) {
   out << cut("CLUSTERS")
       << fmt::format("{:>8}{:>10}{:>8}{:>8}{:>10}{:>10}{:>10}{:>10}\n", "ARI", "B3 prec.", "recall",
@@ -141,7 +190,10 @@ void write_evaluation_table(const Evaluation& evaluation, std::ostream& out) {
   };
   if (evaluation.passages) next(), write_passages(*evaluation.passages, out);
   if (evaluation.pairs) next(), write_pairs(*evaluation.pairs, out);
+  if (evaluation.levels) next(), write_levels(*evaluation.levels, out);
   if (evaluation.direction) next(), write_direction(*evaluation.direction, out);
+  if (evaluation.graphs) next(), write_graphs(*evaluation.graphs, out);
+  if (evaluation.lineage) next(), write_lineage(*evaluation.lineage, out);
   if (evaluation.stories) next(), write_clusters(evaluation, out);
 }
 

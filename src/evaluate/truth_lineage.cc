@@ -1,5 +1,6 @@
 // Known lineage: truth.json and expected.json.
 #include <filesystem>
+#include <set>
 
 #include "lines_internal.h"
 #include "truth_internal.h"
@@ -64,20 +65,33 @@ void each(element truth, std::string_view key, Work work) {
 
 TruthLineage lineage(element truth) {
   TruthLineage made;
-  each(truth, "articles", [&](element article) {
+  for (const element article : truth["articles"]) {
     const std::filesystem::path file = text_or_none(article, "file");
     made.articles.emplace_back(text(article, "id"), file.stem().string());
-  });
+  }
   each(truth, "sources", [&](element source) {
-    made.sources.push_back(
-        {text(source, "id"), text_or_none(source, "name"), text_or_none(source, "kind")});
+    made.sources.push_back({text(source, "id"), text_or_none(source, "name"),
+                            text_or_none(source, "kind"), demand(source)});
   });
-  each(truth, "edges", [&](element edge) { made.edges.push_back(link(edge)); });
+  for (const element edge : truth["edges"]) made.edges.push_back(link(edge));
   each(truth, "must_not", [&](element rule) {
     element edge;
     if (rule["edge"].get(edge) == simdjson::SUCCESS) made.must_not.push_back(link(edge));
   });
   return made;
+}
+
+/// The derivations between two articles, for the measures of direction.
+std::vector<TruthEdge> article_edges(const TruthLineage& known, const std::string& path) {
+  std::set<std::string> articles;
+  for (const auto& [id, file] : known.articles) articles.insert(id);
+  std::vector<TruthEdge> edges;
+  for (const TruthLink& link : known.edges) {
+    if (link.types[0] != EdgeType::Derives || link.demand == Demand::May) continue;
+    if (!articles.contains(link.from) || !articles.contains(link.to)) continue;
+    edges.push_back({link.from, link.to, "", "", path});
+  }
+  return edges;
 }
 
 }  // namespace
@@ -87,6 +101,7 @@ Status read_lineage(const std::string& bytes, const std::string& path, Truth& tr
     simdjson::dom::parser parser;
     const element all = parser.parse(bytes);
     if (!truth.lineage) truth.lineage = lineage(all);
+    if (truth.edges.empty()) truth.edges = article_edges(*truth.lineage, path);
     each(all, "pairs", [&](element label) {
       if (demand(label) != Demand::May) truth.pairs.push_back(pair(label, path));
     });

@@ -41,6 +41,10 @@ TEST_CASE("a relation that the label accepts is the label's", "[evaluate][pairs]
   CHECK(score.exact == Share{1, 1});
   CHECK(score.relations.at(Relation::Rewrite) == Retrieval{{1, 1}, {1, 1}});
   CHECK(!score.relations.contains(Relation::Reprint));
+
+  lenient.accept.push_back(Relation::SharedQuotation);
+  lenient.found = Relation::SharedQuotation;
+  CHECK(score_pairs({&lenient, 1}).derived == Retrieval{{1, 1}, {1, 1}});
 }
 
 TEST_CASE("a label of derived or not has no relation to be exact about", "[evaluate][pairs]") {

@@ -11,6 +11,9 @@
 #include "bylineage/evaluate/clusters.h"
 #include "bylineage/evaluate/direction.h"
 #include "bylineage/evaluate/found.h"
+#include "bylineage/evaluate/graphs.h"
+#include "bylineage/evaluate/levels.h"
+#include "bylineage/evaluate/lineage_score.h"
 #include "bylineage/evaluate/pairs.h"
 #include "bylineage/evaluate/passages.h"
 #include "bylineage/evaluate/truth.h"
@@ -29,9 +32,12 @@ struct Evaluation {
   std::optional<Sliced<PassageScore>> passages;
   /// By class; and "child shorter", "child longer", "equally long".
   std::optional<Sliced<DirectionScore>> direction;
+  std::optional<LevelScore> levels;  ///< of pairs.tsv, if it has levels
+  std::optional<GraphScore> graphs;  ///< of the known lineage, else of edges.tsv
+  std::optional<LineageScore> lineage;
   /// Of groups.tsv: the stories, and the groups of duplicates and reprints.
   std::optional<ClusterScore> stories, groups;
-  std::vector<Note> notes;  ///< labels that could not be judged, and why
+  std::vector<Note> notes;  ///< labels that name what the report lacks
 };
 
 /// Errors: InvalidArgument if passages are counted in another unit than the report's.

@@ -58,6 +58,7 @@ enum class Demand : std::uint8_t { Must, Should, May };
 
 struct TruthSource {
   std::string id, name, kind;  ///< name "": credited by nobody
+  Demand demand = Demand::Must;
 };
 
 struct TruthLink {
