@@ -63,32 +63,36 @@ void set_polarity(std::vector<Family>& all, const std::vector<std::int32_t>& sco
   }
 }
 
-/// Chance that each labelled pair is as it is, given that one is above the other.
-std::vector<double> chances(const Rows& rows, Family& family, const TreeWeights& weights) {
+/// The chances of each labelled pair; only of neighbours in the tree, if asked.
+std::vector<Forecast> forecasts(const Rows& rows, Family& family, const TreeWeights& weights,
+                                bool neighbours_only) {
   family.tree->weigh(family.pairs, weights);
-  std::vector<double> result;
+  std::vector<Forecast> result;
   for (std::size_t i = 0; i < family.rows.size(); ++i) {
     const Row& row = rows.rows[family.rows[i]];
-    if (!row.label) continue;
+    if (!row.label || (neighbours_only && !family.tree->in_tree(i))) continue;
     const auto order = family.tree->order(family.pairs[i].a, family.pairs[i].b);
-    result.push_back(static_cast<double>(*row.label ? order.above : order.below) /
-                     static_cast<double>(order.total));
+    const auto total = static_cast<double>(order.total);
+    const double above = static_cast<double>(order.above) / total;
+    const double below = static_cast<double>(order.below) / total;
+    result.push_back(*row.label ? Forecast{above, below} : Forecast{below, above});
   }
   return result;
 }
 
-/// Mean negative log-likelihood, sets alike, a family by the root of its labelled pairs.
+/// Mean negative log-likelihood of the arrows of the trees, sets alike, a family by the root of its
+/// labelled edges.
 double loss(const Rows& rows, std::vector<Family>& all, const std::vector<bool>& use,
             const TreeWeights& weights) {
   std::map<std::size_t, std::pair<double, double>> by_set;  // sum, weight
   for (std::size_t f = 0; f < all.size(); ++f) {
     if (!use[f]) continue;
-    const std::vector<double> found = chances(rows, all[f], weights);
+    const std::vector<Forecast> found = forecasts(rows, all[f], weights, true);
     if (found.empty()) continue;
     const auto n = static_cast<double>(found.size());
-    const double sum = std::accumulate(found.begin(), found.end(), 0.0, [](double s, double q) {
-      return s - std::log(std::max(q, kLeastChance));
-    });
+    const double sum = std::accumulate(
+        found.begin(), found.end(), 0.0,
+        [](double s, const Forecast& q) { return s - std::log(std::max(q.truth, kLeastChance)); });
     by_set[all[f].set].first += sum / n * std::sqrt(n);
     by_set[all[f].set].second += std::sqrt(n);
   }
@@ -128,7 +132,7 @@ std::vector<Judged> judge_parts(const Rows& rows, std::vector<Family>& all,
                                 const std::vector<std::int32_t>& train_scores,
                                 const std::vector<std::int32_t>& test_scores,
                                 const std::string& how) {
-  std::map<std::size_t, std::vector<double>> found;
+  std::map<std::size_t, std::vector<Forecast>> found;
   for (std::size_t p = 0; p < parts; ++p) {
     std::vector<bool> use;
     for (const std::size_t of_family : part) use.push_back(of_family != p);
@@ -137,7 +141,7 @@ std::vector<Judged> judge_parts(const Rows& rows, std::vector<Family>& all,
     set_polarity(all, test_scores);
     for (std::size_t f = 0; f < all.size(); ++f) {
       if (use[f]) continue;
-      const auto more = chances(rows, all[f], weights);
+      const auto more = forecasts(rows, all[f], weights, false);
       found[all[f].set].insert(found[all[f].set].end(), more.begin(), more.end());
     }
   }
