@@ -4,6 +4,7 @@
 #include "bylineage/base/check.h"
 #include "bylineage/base/fixed.h"
 #include "direction_internal.h"
+#include "versions_internal.h"
 
 namespace bylineage {
 namespace {
@@ -72,6 +73,22 @@ class Scales {
     }
     weigh_common_credits();
     if (testimony != nullptr) weigh_testimony(*testimony);
+    settle();
+    return std::move(result_);
+  }
+
+  // One text's state against another: nobody credits himself, and what third texts have is weighed
+  // with the order of them all (versions.cc). Here: what the dates say.
+  Weighed weigh_version() {
+    why_.prior = {0, 0, 0, same_event_prior(*pair_.comparison)};
+    why_.sum = why_.prior;
+    result_.version = true;
+    for (const int hypothesis : {0, 1}) {
+      weigh_time(hypothesis);
+      weigh_update(hypothesis);
+      weigh_inclusion(hypothesis);
+      weigh_earlier_version(hypothesis);
+    }
     settle();
     return std::move(result_);
   }
@@ -171,6 +188,20 @@ class Scales {
                     " shingles stand in the earlier text";
     evidence.points = kInclusion;
     why_.proof[static_cast<std::size_t>(hypothesis)] = true;
+    add(std::move(evidence), effect_on(hypothesis, kInclusion));
+  }
+
+  // The earlier state of one text, where less than nearly all of it was kept.
+  void weigh_earlier_version(int hypothesis) {
+    const std::size_t x = parent(hypothesis), y = child(hypothesis);
+    auto& proof = why_.proof[static_cast<std::size_t>(hypothesis)];
+    if (proof || !view_.before(x, y)) return;
+    Evidence evidence;
+    evidence.kind = "earlier_version";
+    evidence.article = view_.doc(x);
+    evidence.text = "an earlier version of the same text";
+    evidence.points = kInclusion;
+    proof = true;
     add(std::move(evidence), effect_on(hypothesis, kInclusion));
   }
 
@@ -301,20 +332,38 @@ class Scales {
   PairReasons& why_ = result_.why;
 };
 
-}  // namespace
-
-Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair,
-              const std::vector<std::vector<Reading>>& all_readings) {
-  if (!pair.copying()) return Scales(view, credits, pair).weigh(nullptr);
-  const Testimony testimony = hear_witnesses(view, pair, all_readings);
-  return Scales(view, credits, pair).weigh(&testimony);
+// What the witnesses are heard on: the readings of every pair that is copying. Versions of one text
+// witness for each other in rows, which the order of all of them says better (versions.cc).
+std::vector<std::vector<Reading>> all_readings(const StoryView& view,
+                                               const std::vector<bool>& is_version) {
+  std::vector<std::vector<Reading>> all;
+  for (std::size_t p = 0; p < is_version.size(); ++p) {
+    const StoryView::Pair& pair = view.pairs()[p];
+    const bool heard = pair.copying() && !is_version[p];
+    all.push_back(heard ? readings(view, pair) : std::vector<Reading>{});
+  }
+  return all;
 }
 
-std::vector<std::vector<Reading>> all_readings(const StoryView& view) {
-  std::vector<std::vector<Reading>> all;
-  for (const StoryView::Pair& pair : view.pairs()) {
-    all.push_back(pair.copying() ? readings(view, pair) : std::vector<Reading>{});
+}  // namespace
+
+std::vector<Weighed> weigh_all(const StoryView& view, const CreditUses& credits) {
+  const std::vector<bool> is_version = version_pairs(view);
+  const auto readings = all_readings(view, is_version);
+  std::vector<Weighed> all;
+  for (std::size_t p = 0; p < is_version.size(); ++p) {
+    const StoryView::Pair& pair = view.pairs()[p];
+    Scales scales(view, credits, pair);
+    if (is_version[p]) {
+      all.push_back(scales.weigh_version());
+    } else if (pair.copying()) {
+      const Testimony testimony = hear_witnesses(view, pair, readings);
+      all.push_back(scales.weigh(&testimony));
+    } else {
+      all.push_back(scales.weigh(nullptr));
+    }
   }
+  order_versions(view, is_version, all);
   return all;
 }
 

@@ -22,14 +22,12 @@ struct Weighed {
   PairReasons why;
   std::vector<std::string> common_own;  ///< outlets both credit in words of their own
   bool both_kept = false;               ///< each keeps readings that the other lost
+  bool version = false;                 ///< the two are states of one text
+  bool version_edge = false;            ///< and next to each other (versions_internal.h)
 };
 
-/// What the witnesses are heard on: the readings of every pair of the story that is copying.
-std::vector<std::vector<Reading>> all_readings(const StoryView& view);
-
-/// Weighs one pair.
-Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair,
-              const std::vector<std::vector<Reading>>& all_readings);
+/// Weighs every pair of the story, in the order of view.pairs().
+std::vector<Weighed> weigh_all(const StoryView& view, const CreditUses& credits);
 
 /// exp(points) normalised, in thousandths: integers only. Rounded down; the rest goes to the
 /// largest, so that the sum is 1000.

@@ -20,7 +20,7 @@ PairReasons explain_pair(const Story& story, std::size_t comparison, const Trace
   const StoryView view(part, options);
   const CreditUses credits(view);
   const auto pair = static_cast<std::size_t>(found - place.begin());
-  return weigh(view, credits, view.pairs()[pair], all_readings(view)).why;
+  return std::move(weigh_all(view, credits)[pair].why);
 }
 
 }  // namespace bylineage

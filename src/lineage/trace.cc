@@ -25,6 +25,7 @@ constexpr std::int32_t kNamedParent = 4000, kAlignedSibling = 1000, kFurtherCred
 constexpr std::int32_t kUnnamedParent = 2500;
 constexpr std::int32_t kExplainedSentence = 1000, kExplainedWording = 5000;
 constexpr std::size_t kExplainedAtMost = 25;
+constexpr std::uint32_t kFewestFitted = 50, kMostFitted = 40'000;  // words, with some room
 
 }  // namespace
 
@@ -52,14 +53,40 @@ Lineage Tracer::run() {
 }
 
 void Tracer::weigh_pairs() {
-  const auto readings = all_readings(view_);
+  weighed_ = weigh_all(view_, credits_);
+  note_uncalibrated();
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
-    weighed_.push_back(weigh(view_, credits_, pair, readings));
-    lineage_.hypotheses.push_back(weighed_.back().why.hypotheses);
+    lineage_.hypotheses.push_back(weighed_[p].why.hypotheses);
     for (std::size_t c = 0; c < pair.comparison->changes.size(); ++c) {
       lineage_.changes.push_back(witness_change(view_, pair, p, c));
     }
+  }
+}
+
+// The order of versions was fitted on English documents (polarity.h).
+void Tracer::note_uncalibrated() {
+  std::set<std::string> languages;
+  bool short_or_long = false;
+  for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
+    const auto& [comparison, a, b] = view_.pairs()[p];
+    if (!weighed_[p].version || view_.before(a, b) || view_.before(b, a)) continue;
+    for (const std::size_t x : {a, b}) {
+      const Analysis& analysis = view_.analysis(x);
+      if (analysis.parsed.language != "en") languages.insert(analysis.parsed.language);
+      short_or_long |= analysis.words < kFewestFitted || analysis.words > kMostFitted;
+    }
+  }
+  std::string of;
+  for (const std::string& code : languages) {
+    of += (of.empty() ? "" : ", ") + (code.empty() || code == kUndetermined ? "unknown" : code);
+  }
+  if (!of.empty()) {
+    lineage_.notes.push_back("order of versions: calibrated on English, applied to language " + of);
+  }
+  if (short_or_long) {
+    lineage_.notes.push_back(
+        "order of versions: calibrated on texts of 100 to 30,000 words, applied to others");
   }
 }
 
@@ -195,6 +222,8 @@ void Tracer::gather_candidates() {
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
     const auto& points = weighed_[p].why.hypotheses.points;
+    // A version's parent is one of its neighbours (versions_internal.h).
+    if (weighed_[p].version && !weighed_[p].version_edge) continue;
     for (const int h : {0, 1}) {
       const std::int32_t own = points[static_cast<std::size_t>(h)];
       const std::int32_t weight = own - std::max({points[2], points[3], 0});

@@ -31,6 +31,7 @@ class Tracer {
 
   // trace.cc: what is known of pairs and sources, and the backbone that follows.
   void weigh_pairs();
+  void note_uncalibrated();
   void find_carried();
   void name_sources();
   void find_unnamed_sources();

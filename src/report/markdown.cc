@@ -405,8 +405,10 @@ void Teller::caveats() const {
   for (const auto caveat : report::kCaveats) out_ << "- " << caveat << "\n";
   const auto& run = view_.findings().run;
   out_ << "\nMade by bylineage " << markdown(run.version) << ", background "
-       << markdown(run.background) << "; calibrated on nothing yet. `run.json` says how to repeat "
-       << "this run and what it left out.\n";
+       << markdown(run.background) << "; the order of versions is calibrated on the sets that "
+       << "`run.json` names, other scores on nothing yet. `run.json` says how to repeat this run "
+          "and "
+       << "what it left out.\n";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bylineage/base/sha256.h"
+#include "bylineage/lineage/polarity.h"
 #include "bylineage/report/json.h"
 #include "counts_internal.h"
 #include "json_internal.h"
@@ -63,7 +64,7 @@ Json run_head(const RunInfo& run, const ReportOptions& options) {
           {"inputs", run.inputs},
           {"options", options_json(run, options)},
           {"background", run.background},
-          {"calibration", nullptr}};
+          {"calibration", {{"order_of_versions", kCalibratedOn}}}};
 }
 
 namespace {

@@ -193,8 +193,10 @@ std::string unread_languages(const View& view) {
 }
 
 bool quotes(std::string_view kind) {
-  constexpr std::string_view kOwnWords[] = {"time", "same_outlet_update", "inclusion", "tail_cut",
-                                            "both_kept"};
+  constexpr std::string_view kOwnWords[] = {
+      "time",        "same_outlet_update", "inclusion",    "tail_cut",    "both_kept",
+      "wording",     "earlier_version",    "tense",        "web_address", "sentences_added",
+      "misspelling", "lines_edited",       "version_order"};
   return std::ranges::find(kOwnWords, kind) == std::end(kOwnWords);
 }
 

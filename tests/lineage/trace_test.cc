@@ -242,4 +242,81 @@ TEST_CASE("an empty story has an empty lineage", "[lineage][trace]") {
   CHECK(trace(Story{}).edges.empty());
 }
 
+// A page of rules that is kept up: each version has more than the last, and one slip put right.
+std::vector<std::string> rules_in_order() {
+  std::vector<std::string> versions{
+      "The basin is open to vessels from dawn until dusk. Masters report there draught to the "
+      "office before they pass the outer light. Nets are not dried on the eastern mole.\n\n"
+      "Fees are due within a month. The tariff is posted at http://harbour.example/fees for all "
+      "classes of vessel that use the regsiter.\n"};
+  const auto next = [&](const std::string& from, const std::string& to, const std::string& more) {
+    std::string text = versions.back();
+    text.replace(text.find(from), from.size(), to);
+    versions.push_back(text + more);
+  };
+  next("regsiter", "register",
+       "\nA pilot boards each vessel that is longer than ninety metres. The pilot stays on the "
+       "bridge until it is made fast.\n");
+  next("http:", "https:",
+       "\nTugs wait at the eastern mole, which was widened for them. Their crews, who sleep "
+       "ashore, answer within the hour.\n");
+  next("due within a month", "due within a month, or in four parts",
+       "\nWaste is left in the marked sheds, sorted by kind. It was once thrown from the mole, "
+       "which is forbidden.\n");
+  return versions;
+}
+
+TEST_CASE("versions of one text without dates are put in order", "[lineage][trace][versions]") {
+  const std::vector<std::string> texts = rules_in_order();
+  // Ids that say nothing of the order.
+  const TestStory story({article("d", "", "", texts[0]), article("b", "", "", texts[1]),
+                         article("c", "", "", texts[2]), article("a", "", "", texts[3])});
+  const std::vector<std::string> edges = story.edges(story.trace());
+  CHECK(arrow(edges, "d", "b"));
+  CHECK(arrow(edges, "b", "c"));
+  CHECK(arrow(edges, "c", "a"));
+  CHECK(edges.size() == 3);
+}
+
+TEST_CASE("the same texts as news of different outlets have no order",
+          "[lineage][trace][versions]") {
+  const std::vector<std::string> texts = rules_in_order();
+  const auto undecided = [](const TestStory& story) {
+    for (const Edge& edge : story.trace().edges) {
+      if (edge.type == EdgeType::Derives && edge.direction != Direction::Undetermined) return false;
+    }
+    return true;
+  };
+  CHECK(undecided(TestStory({article("d", "Calder Post", "", texts[0]),
+                             article("b", "Valley Radio", "", texts[1]),
+                             article("c", "Mirrow Daily", "", texts[2])})));
+  const std::string quoted =
+      "\n\"Nobody may dry nets here,\" said harbour master Edda Pollin, and the pilot said so "
+      "too.\n";
+  CHECK(undecided(
+      TestStory({article("d", "", "", texts[0] + quoted), article("b", "", "", texts[1] + quoted),
+                 article("c", "", "", texts[2] + quoted)})));
+}
+
+TEST_CASE("dates decide the order of versions, against what was edited",
+          "[lineage][trace][versions]") {
+  const std::vector<std::string> texts = rules_in_order();
+  const TestStory story({article("d", "", "2024-07-04", texts[0]),
+                         article("b", "", "2024-06-03", texts[1]),
+                         article("c", "", "2024-05-02", texts[2])});
+  const std::vector<std::string> edges = story.edges(story.trace());
+  CHECK(arrow(edges, "c", "b"));
+  CHECK(arrow(edges, "b", "d"));
+}
+
+TEST_CASE("one text in two places has no order among versions", "[lineage][trace][versions]") {
+  const std::vector<std::string> texts = rules_in_order();
+  const TestStory story({article("d", "", "", texts[0]), article("b", "", "", texts[1]),
+                         article("c", "", "", texts[1]), article("a", "", "", texts[2]),
+                         article("e", "", "", texts[3])});
+  const std::vector<std::string> edges = story.edges(story.trace());
+  CHECK_FALSE(arrow(edges, "b", "c"));
+  CHECK_FALSE(arrow(edges, "c", "b"));
+}
+
 }  // namespace

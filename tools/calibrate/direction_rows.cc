@@ -6,9 +6,9 @@
 #include <stdexcept>
 #include <thread>
 
-#include "bylineage/base/fixed.h"
 #include "bylineage/graph/union_find.h"
 #include "bylineage/lineage/polarity.h"
+#include "bylineage/lineage/version_tree.h"
 #include "bylineage/read/reader.h"
 #include "rows.h"
 
@@ -50,6 +50,7 @@ class DirectionRows {
     overlaps_.resize(pairs_.size());
     for_all(pairs_.size(), [&](std::size_t p) { measure(p); });
     Rows rows;
+    rows.extra = {"#shingles_a", "#shingles_b", "#shared"};
     for (std::size_t t = 0; t < kPolarityTerms; ++t) rows.names.emplace_back(polarity_term(t));
     for (const std::size_t p : wanted_pairs()) rows.rows.push_back(row(p));
     return rows;
@@ -129,19 +130,29 @@ class DirectionRows {
     terms_[p] = polarity_terms(profiles_[a], profiles_[b], found);
   }
 
-  // The listed pairs, and a spanning forest of the greatest resemblances.
+  // The listed pairs, and those that count in the tree of their chain.
   std::vector<std::size_t> wanted_pairs() const {
-    std::vector<std::size_t> order(pairs_.size()), wanted;
-    for (std::size_t p = 0; p < order.size(); ++p) order[p] = p;
-    const auto resemblance = [&](std::size_t p) {
-      const Overlap& overlap = overlaps_[p];
-      return per_mille(overlap.shared * 1000ULL, overlap.a + overlap.b - overlap.shared);
-    };
-    std::ranges::stable_sort(order, std::ranges::greater{}, resemblance);
-    UnionFind trees(analyses_.size());
-    for (const std::size_t p : order) {
-      const bool in_tree = trees.unite(pairs_[p].first, pairs_[p].second);
-      if (in_tree || later_.contains(pairs_[p])) wanted.push_back(p);
+    std::map<std::string, std::vector<std::size_t>> chains;
+    for (std::size_t p = 0; p < pairs_.size(); ++p) {
+      chains[chain_of_.at(pairs_[p].first)].push_back(p);
+    }
+    std::vector<std::size_t> wanted;
+    for (const auto& [chain, pairs] : chains) {
+      std::map<std::size_t, std::uint32_t> number;
+      std::vector<VersionPair> versions;
+      for (const std::size_t p : pairs) {
+        const auto next = static_cast<std::uint32_t>(number.size());
+        const auto a = number.try_emplace(pairs_[p].first, next).first->second;
+        const auto after = static_cast<std::uint32_t>(number.size());
+        const auto b = number.try_emplace(pairs_[p].second, after).first->second;
+        versions.push_back({a, b, overlaps_[p], 0, 0});
+      }
+      const VersionTree tree(number.size(), versions);
+      for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (later_.contains(pairs_[pairs[i]]) || tree.counts(versions[i])) {
+          wanted.push_back(pairs[i]);
+        }
+      }
     }
     return wanted;
   }
@@ -149,9 +160,13 @@ class DirectionRows {
   Row row(std::size_t p) const {
     const auto [a, b] = pairs_[p];
     const std::string& chain = chain_of_.at(a);
-    Row result{set_, chain, analyses_[a].article.id, analyses_[b].article.id, std::nullopt, {}};
+    Row result{set_, chain, analyses_[a].article.id, analyses_[b].article.id, std::nullopt, {}, {}};
     if (const auto found = later_.find(pairs_[p]); found != later_.end()) {
       result.label = found->second == b;
+    }
+    const Overlap& overlap = overlaps_[p];
+    for (const std::uint32_t count : {overlap.a, overlap.b, overlap.shared}) {
+      result.extra.push_back(static_cast<std::int32_t>(count));
     }
     result.features.assign(terms_[p].begin(), terms_[p].end());
     return result;

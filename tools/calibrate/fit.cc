@@ -124,16 +124,16 @@ std::vector<std::int32_t> held_out_scores(const Rows& rows, const FitOptions& op
   return scores;
 }
 
-Judged judge(std::string name, const std::vector<double>& chance_of_truth) {
+Judged judge(std::string name, const std::vector<Forecast>& forecasts) {
   Judged result;
   result.name = std::move(name);
-  result.rows = chance_of_truth.size();
+  result.rows = forecasts.size();
   double right = 0, decided = 0, decided_right = 0;
-  for (const double q : chance_of_truth) {
-    right += q > .5 ? 1 : q == .5 ? .5 : 0;
-    decided += std::max(q, 1 - q) >= .9 ? 1 : 0;
-    decided_right += q >= .9 ? 1 : 0;
-    result.brier += (1 - q) * (1 - q);
+  for (const auto& [truth, opposite] : forecasts) {
+    right += truth > opposite ? 1 : truth == opposite ? .5 : 0;
+    decided += std::max(truth, opposite) >= .9 ? 1 : 0;
+    decided_right += truth >= .9 ? 1 : 0;
+    result.brier += (1 - truth) * (1 - truth);
   }
   const auto n = std::max<double>(1, static_cast<double>(result.rows));
   result.forced = right / n;
@@ -147,13 +147,14 @@ std::vector<Judged> judge_scores(const Rows& rows, const std::vector<std::int32_
                                  const std::string& how) {
   std::vector<Judged> result;
   for (const std::string& set : rows.sets()) {
-    std::vector<double> chances;
+    std::vector<Forecast> forecasts;
     for (std::size_t r = 0; r < rows.rows.size(); ++r) {
       const Row& row = rows.rows[r];
       if (row.set != set || !row.label) continue;
-      chances.push_back(chance(*row.label ? scores[r] : -scores[r]));
+      const double truth = chance(*row.label ? scores[r] : -scores[r]);
+      forecasts.push_back({truth, 1 - truth});
     }
-    result.push_back(judge(set + ", " + how, chances));
+    result.push_back(judge(set + ", " + how, forecasts));
   }
   return result;
 }

@@ -35,8 +35,11 @@ struct Judged {
   double decided = 0, share = 0;  ///< share right among chances >= .90, and how many those are
   double brier = 0;
 };
-/// Of each chance that the label is what it is.
-Judged judge(std::string name, const std::vector<double>& chance_of_truth);
+/// The chances of what is true and of its opposite; they need not sum to 1.
+struct Forecast {
+  double truth = 0, opposite = 0;
+};
+Judged judge(std::string name, const std::vector<Forecast>& forecasts);
 
 /// Fits on rows whose `use` is true and that have a label.
 /// Rows weigh 1 / sqrt(rows of their group): a chain of 200 versions is one author's habits.

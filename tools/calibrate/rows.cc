@@ -22,8 +22,8 @@ std::vector<std::string> split(const std::string& line) {
   return cells;
 }
 
-Row read_row(const std::vector<std::string>& cells, const std::string& where) {
-  Row row{cells[0], cells[1], cells[2], cells[3], std::nullopt, {}};
+Row read_row(const std::vector<std::string>& cells, std::size_t extra, const std::string& where) {
+  Row row{cells[0], cells[1], cells[2], cells[3], std::nullopt, {}, {}};
   if (cells[4] != "" && cells[4] != "0" && cells[4] != "1") {
     throw std::runtime_error(where + ": label '" + cells[4] + "' is none of 1, 0 and empty");
   }
@@ -35,7 +35,7 @@ Row read_row(const std::vector<std::string>& cells, const std::string& where) {
     if (error != std::errc{} || end != cells[c].data() + cells[c].size()) {
       throw std::runtime_error(where + ": '" + cells[c] + "' is no whole number");
     }
-    row.features.push_back(value);
+    (c < kLeading + extra ? row.extra : row.features).push_back(value);
   }
   return row;
 }
@@ -59,17 +59,23 @@ Rows read_rows(const std::vector<std::string>& paths) {
     std::vector<std::string> names = split(line);
     if (names.size() <= kLeading) throw std::runtime_error(path + ": no features");
     names.erase(names.begin(), names.begin() + kLeading);
-    if (!rows.names.empty() && rows.names != names) {
-      throw std::runtime_error(path + ": other features than in " + paths.front());
+    const auto feature =
+        std::ranges::find_if(names, [](const std::string& name) { return !name.starts_with('#'); });
+    const std::vector<std::string> extra(names.begin(), feature);
+    const std::size_t columns = names.size() + kLeading;
+    names.erase(names.begin(), feature);
+    if (!rows.names.empty() && (rows.names != names || rows.extra != extra)) {
+      throw std::runtime_error(path + ": other columns than in " + paths.front());
     }
     rows.names = names;
+    rows.extra = extra;
     for (std::size_t number = 2; std::getline(in, line); ++number) {
       const std::string where = path + ":" + std::to_string(number);
       const std::vector<std::string> cells = split(line);
-      if (cells.size() != names.size() + kLeading) {
+      if (cells.size() != columns) {
         throw std::runtime_error(where + ": " + std::to_string(cells.size()) + " cells");
       }
-      rows.rows.push_back(read_row(cells, where));
+      rows.rows.push_back(read_row(cells, extra.size(), where));
     }
   }
   return rows;
@@ -77,11 +83,13 @@ Rows read_rows(const std::vector<std::string>& paths) {
 
 void write_rows(const Rows& rows, std::ostream& out) {
   out << "set\tgroup\ta\tb\tlabel";
+  for (const std::string& name : rows.extra) out << '\t' << name;
   for (const std::string& name : rows.names) out << '\t' << name;
   out << '\n';
   for (const Row& row : rows.rows) {
     out << row.set << '\t' << row.group << '\t' << row.a << '\t' << row.b << '\t';
     if (row.label) out << (*row.label ? '1' : '0');
+    for (const std::int32_t value : row.extra) out << '\t' << value;
     for (const std::int32_t value : row.features) out << '\t' << value;
     out << '\n';
   }

@@ -2,7 +2,8 @@
 //
 // TSV with a header: `set group a b label`, then one column a feature, thousandths. `label`: 1 the
 // claim holds (for direction: b is the later), 0 it does not, empty: no labelled pair, kept for
-// what hangs on it. `group`: what must never stand on both sides of a fold (a document, a story).
+// what hangs on it. A column `#name` is no feature but for other use (`#shared` shingles). `group`:
+// what must never stand on both sides of a fold (a document, a story).
 #ifndef BYLINEAGE_TOOLS_CALIBRATE_ROWS_H_
 #define BYLINEAGE_TOOLS_CALIBRATE_ROWS_H_
 
@@ -18,10 +19,12 @@ struct Row {
   std::string set, group, a, b;
   std::optional<bool> label;
   std::vector<std::int32_t> features;  ///< thousandths, as many as Rows::names
+  std::vector<std::int32_t> extra;     ///< as many as Rows::extra
 };
 
 struct Rows {
   std::vector<std::string> names;
+  std::vector<std::string> extra;  ///< with their `#`; before the features
   std::vector<Row> rows;
 
   std::vector<std::string> sets() const;  ///< distinct, in order of appearance
@@ -33,8 +36,8 @@ Rows read_rows(const std::vector<std::string>& paths);
 void write_rows(const Rows& rows, std::ostream& out);
 
 /// The direction rows of a set: a corpus, and edges.tsv with the columns `parent child`. Every
-/// chain of edges is a group; within it come the listed pairs, and the pairs of the spanning tree
-/// of greatest resemblance without a label.
+/// chain of edges is a group; within it come the listed pairs, and without a label the other pairs
+/// that count in its VersionTree. Extra columns: #shingles_a #shingles_b #shared.
 Rows direction_rows(const std::string& set, const std::string& corpus, const std::string& edges);
 
 }  // namespace bylineage::calibrate
