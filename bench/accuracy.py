@@ -21,7 +21,6 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "sample"
 COPYING = {"duplicate", "revision", "reprint", "excerpt", "rewrite"}
-ROWS = []  # (set, measure, wanted, figure)
 
 
 class Bench:
@@ -56,7 +55,8 @@ class Bench:
 
 
 def row(corpus, measure, wanted, figure):
-    ROWS.append((corpus, measure, wanted, figure))
+    cells = (corpus, measure, wanted or "", figure)
+    print("| " + " | ".join(map(str, cells)) + " |", flush=True)
 
 
 def of(share):
@@ -133,11 +133,7 @@ def direction_rows(name, label, direction, wanted):
         f"{chances[0]['forced']:.3f} ({shorter['chances'][0]['forced']:.3f})")
 
 
-def versions(bench, name):
-    data = bench.convert(name)
-    only = ["--only", data / "only.tsv"]
-    score = bench.evaluate(data / "truth", bench.report(data / "docs.jsonl", data / "report",
-                                                        *only, "--dates", "none"))
+def undated_rows(name, score):
     direction = score["direction"]
     direction_rows(name, "no dates", direction, True)
     base = direction["baselines"]
@@ -151,6 +147,14 @@ def versions(bench, name):
     row(name, "no dates: links, heads ignored", "", f"F1 {graphs['links']['f1']:.3f}")
     row(name, "no dates: Brier score of the greater chance", "",
         f"{(direction['calibration'] or {}).get('brier', 1):.4f}")
+
+
+def versions(bench, name):
+    data = bench.convert(name)
+    only = ["--only", data / "only.tsv"]
+    score = bench.evaluate(data / "truth", bench.report(data / "docs.jsonl", data / "report",
+                                                        *only, "--dates", "none"))
+    undated_rows(name, score)
     undated = data / "undated.jsonl"
     with open(data / "docs.jsonl", encoding="utf-8") as lines, \
             open(undated, "w", encoding="utf-8") as out:
@@ -232,7 +236,8 @@ def simulator(bench):
     data.mkdir(exist_ok=True)
     bench.run(bench.tool, "simulate", "-o", data / "corpus", "--events", bench.events, "--seed",
               20250117, "--unseen")
-    report = bench.report(data / "corpus" / "articles.jsonl", data / "report")
+    report = bench.report(data / "corpus" / "articles.jsonl", data / "report", "--outlets",
+                          data / "corpus" / "outlets.tsv")
     lineage_rows("simulator", bench.evaluate(data / "corpus", report), True)
 
 
@@ -277,14 +282,12 @@ def main():
     options = parser.parse_args()
     there = [name for name in SETS if (options.corpora / name).is_dir() or name == "sample"
              or (name == "simulator" and has_simulator(options.tool))]
+    print("| set | measure | wanted | figure |\n|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         work = options.work or pathlib.Path(scratch)
         work.mkdir(parents=True, exist_ok=True)
         for name in options.sets or there:
             SETS[name](Bench(options, work))
-    print("| set | measure | wanted | figure |\n|---|---|---|---|")
-    for cells in ROWS:
-        print("| " + " | ".join(str(cell or "") for cell in cells) + " |")
     return 0
 
 

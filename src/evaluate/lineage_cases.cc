@@ -36,7 +36,11 @@ class Judge {
       : known_(*truth.lineage), found_(found), rules_(rules) {
     number_articles(truth, places);
     number_sources();
-    for (const TruthLink& link : known_.edges) links_.emplace(either_way(ends_of(link)), &link);
+    for (const TruthLink& link : known_.edges) {
+      const Arrow ends = ends_of(link);
+      links_.emplace(either_way(ends), &link);
+      if (link.types[0] == EdgeType::Derives) parents_[ends.second].insert(ends.first);
+    }
     for (const FoundEdge& edge : found_.edges) drawn_.emplace(either_way(ends_of(edge)), &edge);
   }
 
@@ -169,7 +173,15 @@ class Judge {
       if (type != EdgeType::Sibling && ends_of(*link->second) != ends) continue;
       (link->second->demand == Demand::May ? allowed : right) = true;
     }
+    if (type == EdgeType::Sibling) right |= share_parent(ends);
     if (right || !allowed) precision.add(right);
+  }
+
+  /// True if both derive from one text: siblings, whether or not the labels say so.
+  bool share_parent(Arrow ends) const {
+    const auto x = parents_.find(ends.first);
+    const auto y = parents_.find(ends.second);
+    return x != parents_.end() && y != parents_.end() && shared(x->second, y->second) > 0;
   }
 
   /// True if there is such an edge; arrows only with a head.
@@ -295,6 +307,7 @@ class Judge {
   std::map<std::string, std::uint32_t> nodes_;  ///< by id of the labels
   std::set<std::uint32_t> judged_;              ///< articles of the labels
   std::map<std::uint32_t, Children> found_children_;
+  std::map<std::uint32_t, Children> parents_;  ///< by the labels, of a text
   std::map<std::uint32_t, const TruthSource*> matched_;
   std::map<const TruthSource*, Children> true_children_;
   std::map<std::pair<std::string, std::uint32_t>, std::uint32_t> named_;  ///< by slug and child

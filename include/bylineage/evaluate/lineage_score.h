@@ -15,12 +15,11 @@
 namespace bylineage {
 
 struct LineageScore {
-  Retrieval edges;     ///< all that derive
-  Retrieval articles;  ///< of them, those between two articles
-  Retrieval
-      siblings;     ///< edges of that type; a label of siblings counts as demanded only if it must
-  Retrieval named;  ///< sources with a name
-  Share unnamed;    ///< sources without one that were found
+  Retrieval edges;              ///< all that derive
+  Retrieval articles;           ///< of them, those between two articles
+  Retrieval siblings;           ///< right too where the labels give both one parent
+  Retrieval named;              ///< sources with a name
+  Share unnamed;                ///< sources without one and with two children that were found
   std::uint64_t forbidden = 0;  ///< edges found that the labels forbid
   Retrieval credits, earliest;  ///< `edges` of the baselines
 };
