@@ -1,9 +1,12 @@
 // bylineage report: the main job, everything into one folder and a summary on the terminal.
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <sstream>
 #include <string>
 
+#include "bylineage/report/keep.h"
 #include "bylineage/report/table.h"
 #include "bylineage/report/write.h"
 #include "commands.h"
@@ -18,6 +21,7 @@ struct Options {
   CorpusOptions corpus;
   ReportOptions report;
   std::string folder;
+  std::string keep, without;  ///< --keep, --keep-without
 };
 
 constexpr const char* kFooter =
@@ -37,8 +41,45 @@ constexpr const char* kFooter =
     "Example: bylineage report articles -o report\n"
     "         bylineage report feed.jsonl --field text=article_body --window 14d -o report";
 
+/// What is kept, or nothing if that was not asked for. Errors: InvalidArgument.
+Result<std::optional<KeepOptions>> read_keep(const Options& options) {
+  const auto wrong = [](std::string message) {
+    return Error{Error::Kind::InvalidArgument, std::move(message), ""};
+  };
+  if (options.keep.empty()) {
+    if (!options.without.empty()) return wrong("--keep-without needs --keep");
+    return std::optional<KeepOptions>();
+  }
+  KeepOptions keep{*keep_named(options.keep)};
+  std::istringstream words(options.without);
+  for (std::string word; std::getline(words, word, ',');) {
+    if (word != "revisions" && word != "excerpts") {
+      return wrong("--keep-without: '" + word + "' is neither revisions nor excerpts");
+    }
+    (word == "revisions" ? keep.revisions : keep.excerpts) = true;
+  }
+  return std::optional(keep);
+}
+
+/// keep.jsonl and keep.csv, and in run.json what they were made with.
+Status write_keep(const Options& options, const KeepOptions& keep, Findings& findings) {
+  auto& said = findings.run.options;
+  said.emplace_back("keep", options.keep);
+  said.emplace_back("keep_without", options.without);
+  std::ranges::sort(said);
+  std::error_code ignored;  // what cannot be made cannot be written to, and that is said
+  std::filesystem::create_directories(options.folder, ignored);
+  std::ostringstream lines, table;
+  write_keep_jsonl(findings, keep, lines);
+  if (auto done = write_file(options.folder + "/keep.jsonl", lines.str()); !done) return done;
+  write_keep_csv(findings, keep, options.report, table);
+  return write_file(options.folder + "/keep.csv", table.str());
+}
+
 int run(Options options) {
   options.report.every = !options.corpus.only.empty();
+  const auto keep = read_keep(options);
+  if (!keep) return fail(keep.error());
   if (auto writable = check_output_folder(options.folder); !writable) {
     return fail(writable.error());
   }
@@ -46,6 +87,12 @@ int run(Options options) {
   auto run = run_corpus(options.corpus, progress);
   if (!run) return fail(run.error());
   progress.show("report");
+  if (*keep) {
+    if (const auto kept = write_keep(options, **keep, run->findings); !kept) {
+      progress.clear();
+      return fail(kept.error());
+    }
+  }
   const auto written = write_report(run->findings, options.report, options.folder);
   progress.clear();
   if (!written) return fail(written.error());
@@ -53,6 +100,24 @@ int run(Options options) {
   std::ostringstream summary;
   write_summary(run->findings, options.report, options.folder, summary);
   return print(summary.str());
+}
+
+/// --keep, and what goes besides duplicates and reprints.
+void add_keep_options(CLI::App& command, Options& options) {
+  const char* group = "Corpus cleaning";
+  command
+      .add_option("--keep", options.keep,
+                  "Write keep.jsonl and keep.csv: of duplicates and reprints one stays, the "
+                  "earliest, the longest, or the root (the one not made from another)")
+      ->check(CLI::IsMember({"earliest", "longest", "root"}))
+      ->type_name("WHICH")
+      ->group(group);
+  command
+      .add_option("--keep-without", options.without,
+                  "Let go also, with commas: revisions (other states of an outlet's article), "
+                  "excerpts (articles that stand in the one that stays)")
+      ->type_name("WHAT")
+      ->group(group);
 }
 
 }  // namespace
@@ -68,6 +133,7 @@ void add_report(CLI::App& app, Action& action) {
       ->type_name("DIR");
   command->add_flag("--same-event", options->report.same_event,
                     "List all pairs on one event, also outside stories");
+  add_keep_options(*command, *options);
   add_writing_options(*command, options->report);
   command
       ->add_flag("--no-text", options->report.no_text,
