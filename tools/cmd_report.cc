@@ -21,9 +21,8 @@ struct Options {
 };
 
 constexpr const char* kFooter =
-    "In the folder: report.md to read first; lineage.svg, who derived from whom; similarity.svg, "
-    "who\n"
-    "resembles whom; pairs, groups, credits, changes, articles, edges and outlets as tables;\n"
+    "In the folder: index.html, the report as a page, to open first; report.md, the same in words;\n"
+    "lineage.svg, who derived from whom; similarity.svg, who resembles whom; pairs, groups, credits, changes, articles, edges and outlets as tables;\n"
     "lineage.json with the evidence of every edge; lineage.graphml, .gexf and .prov.json for "
     "other\n"
     "tools; run.json, what was run on what: bylineage verify checks a report by it, and --options\n"
@@ -71,6 +70,14 @@ void add_report(CLI::App& app, Action& action) {
       ->add_flag("--no-text", options->report.no_text,
                  "Leave the articles' words out of every file: titles, quoted evidence, credits' "
                  "phrases, changed words. Ids, outlets, places and hashes stay.")
+      ->group("How to write");
+  command
+      ->add_option_function<std::string>(
+          "--html", [options](const std::string& said) { options->report.html = said == "yes"; },
+          "Write index.html, the report as a page (default yes); no saves time and room on large "
+          "sets")
+      ->check(CLI::IsMember({"yes", "no"}))
+      ->type_name("yes|no")
       ->group("How to write");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -15,8 +15,8 @@ namespace bylineage {
 ///
 ///   pairs.jsonl pairs.csv groups.jsonl credits.jsonl credits.csv changes.jsonl lineage.json
 ///   lineage.prov.json articles.csv edges.csv outlets.csv lineage.{dot,svg,graphml,gexf}
-///   similarity.{dot,svg,graphml} report.md run.json; and lineage-STORY.svg for the largest
-///   stories if lineage.svg cannot hold all.
+///   similarity.{dot,svg,graphml} index.html report.md run.json; lineage-STORY.svg for the largest
+///   stories if lineage.svg cannot hold all, and stories/story-N.html if index.html cannot.
 ///
 /// Each file is written beside its place and renamed, so that none is ever seen half written;
 /// run.json comes last. Errors: Io with the path; Unsupported if Graphviz cannot draw.
