@@ -17,10 +17,12 @@ after(async () => {
   clean();
 });
 
-/// Serious and critical faults, as axe sees them.
+/// Serious and critical faults, as axe sees them. It looks at what is open: the first of each kind.
 const faults = async (page) => {
   await page.evaluate(() => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
+    for (const kind of [".link:has(.side-by-side)", ".link:not(:has(.side-by-side))", ".article", ".fold"]) {
+      for (const details of [...document.querySelectorAll("details" + kind)].slice(0, 3)) details.open = true;
+    }
   });
   // Not as a script of the page, which its policy would refuse.
   const found = await page.evaluate(`(() => { const module = undefined; ${axeSource}; })(), axe.run()`);
@@ -88,9 +90,10 @@ describe("data/sample", () => {
     const text = page.locator(".article-body .text").first();
     await page.locator("details.article summary").first().click();
     assert.ok((await text.innerText()).length > 500);
-    // A link into a folded part opens it.
-    await page.locator("figure.graph a.edge").first().evaluate((edge) => edge.getAttribute("href"))
-      .catch(() => null);
+    // A link into a folded part opens it: the browser itself does.
+    const id = await page.locator(".link-body").first().getAttribute("id");
+    await page.locator(`table.edges a[href="#${id}"]`).first().click();
+    await page.locator(`[id="${id}"]`).waitFor({state: "visible"});
     await page.context().close();
   });
 
