@@ -128,7 +128,27 @@ Status add_outlets(const std::string& path, Gazetteer& gazetteer) {
   return ok();
 }
 
+Status set_only(const std::string& path, Options& options) {
+  const auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  auto pairs = parse_pair_list(*bytes, path);
+  if (!pairs) return pairs.error();
+  options.only = std::move(*pairs);
+  return ok();
+}
+
 }  // namespace
+
+void add_only_option(CLI::App& command, CorpusOptions& options) {
+  command
+      .add_option("--only", options.only,
+                  "Compare exactly the pairs of this list and write every one of them, whatever "
+                  "its relation: a line a pair, the first two tab-separated columns are ids, the "
+                  "first line may be a header")
+      ->excludes("--exhaustive")
+      ->type_name("PAIRS.tsv")
+      ->group("What to compare");
+}
 
 void add_corpus_options(CLI::App& command, CorpusOptions& options) {
   command
@@ -218,6 +238,9 @@ Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
     if (auto added = add_outlets(typed.outlets, gazetteer); !added) return added.error();
     options.parse.gazetteer = &gazetteer;
   }
+  if (!typed.only.empty()) {
+    if (auto set = set_only(typed.only, options); !set) return set.error();
+  }
   if (typed.min_words) options.min_words = *typed.min_words;
   options.read.strict = typed.strict;
   options.find.exhaustive = typed.exhaustive;
@@ -258,6 +281,7 @@ void describe(const CorpusOptions& typed, const Options& options, Run& run) {
                   {"exclude", typed.exclude.empty() ? "boilerplate" : typed.exclude},
                   {"exhaustive", options.find.exhaustive ? "true" : "false"},
                   {"min_words", std::to_string(options.min_words)},
+                  {"only", typed.only},
                   {"outlets", typed.outlets},
                   {"strict", options.read.strict ? "true" : "false"},
                   {"window", typed.window}};

@@ -27,6 +27,7 @@ struct CorpusOptions {
   std::string window;               ///< "14d"
   std::string simd;                 ///< "scalar" "avx2" "avx512"
   std::string outlets;              ///< path of a table
+  std::string only;                 ///< path of a list of pairs
   std::optional<std::uint32_t> min_words;
   unsigned threads = 0;
   bool strict = false;
@@ -40,6 +41,9 @@ void add_corpus_options(CLI::App& command, CorpusOptions& options);
 /// Adds the shared options without CORPUS.
 void add_run_options(CLI::App& command, CorpusOptions& options);
 
+/// Adds --only to a subcommand that lists pairs.
+void add_only_option(CLI::App& command, CorpusOptions& options);
+
 /// Reads the articles and does all the work, showing how far it is, and says what was left out.
 /// Errors: InvalidArgument for options that cannot be; BadInput if not one article could be read;
 ///         those of detect().
@@ -47,7 +51,7 @@ Result<Run> run_corpus(const CorpusOptions& options, ProgressLine& progress);
 
 /// The options, checked and put where the layers look for them.
 /// Keeps: `gazetteer`, which receives the outlets of --outlets.
-/// Errors: InvalidArgument; Io and BadInput for the file of --outlets.
+/// Errors: InvalidArgument; Io and BadInput for the files of --outlets and --only.
 Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer);
 
 }  // namespace bylineage::tool

@@ -69,6 +69,8 @@ struct ByteStream::Impl {
 
 namespace {
 
+void replace_cr(std::span<char> bytes) { std::ranges::replace(bytes, '\r', '\n'); }
+
 /// "No such file" as "no such file".
 std::string lower_first(std::string text) {
   if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
@@ -138,7 +140,13 @@ Status ByteWindow::more() {
     begin_ = 0;
   }
   if (buffer_.size() < end_ + kBlock + kPadding) buffer_.resize(2 * end_ + kBlock + kPadding);
-  if (recoding_ != Recoding::None) return more_recoded();
+  const std::size_t before = end_;
+  const Status status = recoding_ == Recoding::None ? more_plain() : more_recoded();
+  if (cr_ends_lines_) replace_cr(std::span(buffer_).subspan(before, end_ - before));
+  return status;
+}
+
+Status ByteWindow::more_plain() {
   // A full room is asked for and not one block: a record that grows is looked at again from its
   // start, so it must grow by a factor.
   const Result<std::size_t> count =
@@ -177,6 +185,11 @@ void ByteWindow::recode(Recoding recoding) {
   bylineage::recode(recoding, bytes(), complete_, pending_, recoded);
   begin_ = end_ = 0;
   append(recoded);
+}
+
+void ByteWindow::end_lines_at_cr() {
+  cr_ends_lines_ = true;
+  replace_cr(std::span(buffer_).subspan(begin_, end_ - begin_));
 }
 
 void ByteWindow::drop(std::size_t count) {

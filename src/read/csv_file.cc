@@ -134,7 +134,7 @@ Status CsvReader::find_separator() {
   if (window().bytes().starts_with("\xEF\xBB\xBF")) window().drop(3);
   const std::string_view front = window().bytes();
   if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos) {
-    window().recode(Recoding::CarriageReturns);
+    window().end_lines_at_cr();
   }
   const Result<std::size_t> line = window().first_line(kMaxRecord);
   if (!line) return line.error();

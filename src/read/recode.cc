@@ -79,11 +79,7 @@ void recode(Recoding recoding, std::string_view bytes, bool last, std::string& p
     pending.erase(0, recode_utf16(recoding, pending, last, out));
     return;
   }
-  const std::size_t begin = out.size();
   out.append(bytes);
-  if (recoding == Recoding::CarriageReturns) {
-    std::replace(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), '\r', '\n');
-  }
 }
 
 }  // namespace bylineage

@@ -16,10 +16,7 @@ std::string quoted(std::string_view name) { return std::string("'").append(name)
 
 FileReader::FileReader(FileName file, Settings settings, ByteWindow window)
     : file_(std::move(file)), settings_(std::move(settings)), window_(std::move(window)) {
-  const Recoding recoding = window_.recoding();
-  if (recoding == Recoding::Utf16Le || recoding == Recoding::Utf16Be) {
-    note(file_.path, "converted from utf-16");
-  }
+  if (window_.recoding() != Recoding::None) note(file_.path, "converted from utf-16");
 }
 
 Result<Batch> FileReader::next(std::size_t limit) {

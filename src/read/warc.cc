@@ -111,6 +111,7 @@ Result<std::optional<WarcHeader>> read_warc_header(std::string_view bytes) {
   if (size == kNone && bytes.size() > kMostHeader) return bad("a record whose header never ends");
   if (size == kNone) return std::optional<WarcHeader>();
   std::string_view header = bytes.substr(0, size);
+  if (header.find('\0') != kNone) return bad("a NUL byte in a record's header");
   take_line(header);
   WarcHeader result{take_headers(header), size, 0};
   const std::string length = field(result.fields, "content-length");

@@ -121,7 +121,7 @@ Result<bool> WarcReader::read_block(const WarcHeader& header, const std::string&
   }
   const std::string_view block = bytes.substr(0, static_cast<std::size_t>(header.length));
   const auto uri = header.fields.find("warc-target-uri");
-  std::string url = uri == header.fields.end() ? "" : uri->second;
+  std::string url = uri == header.fields.end() ? "" : decode_name(uri->second);
   if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
   const bool ours = read_response(block, url, where);
   window().drop(block.size());

@@ -128,4 +128,60 @@ TEST_CASE("a missing file is an error with its place", "[engine]") {
   CHECK(to_string(run.error()).starts_with("no-such-folder/articles.jsonl: "));
 }
 
+std::vector<std::string> ids(const Findings& findings) {
+  std::vector<std::string> all;
+  for (const Analysis& analysis : findings.analyses) all.push_back(analysis.article.id);
+  return all;
+}
+
+TEST_CASE("listed pairs are compared, whatever they have in common, and no others", "[engine]") {
+  Options options;
+  options.window_seconds = 1;
+  options.min_words = 10'000;
+  options.only = {{"a139", "a100", "p:1"}, {"a101", "a100", "p:2"}, {"a100", "a101", "p:3"}};
+  const auto run = detect(corpus(many()), options);
+  REQUIRE(run);
+  CHECK(ids(run->findings) == std::vector<std::string>{"a100", "a101", "a139"});
+  const auto& pairs = run->findings.comparisons;
+  REQUIRE(pairs.size() == 2);
+  CHECK((index(pairs[0].a) == 0 && index(pairs[0].b) == 1));
+  CHECK((index(pairs[1].a) == 0 && index(pairs[1].b) == 2));
+  REQUIRE(run->findings.notes.size() == 1);
+  CHECK(run->findings.notes[0].message == "37 articles are in no listed pair");
+}
+
+TEST_CASE("a listed pair is compared as a full run compares it", "[engine]") {
+  const auto whole = detect(corpus(many()), {});
+  Options options;
+  options.only = {{"a103", "a102", "p:1"}};
+  const auto part = detect(corpus(many()), options);
+  REQUIRE((whole && part));
+  const Comparison& alone = part->findings.comparisons.at(0);
+  const auto same = std::ranges::find_if(whole->findings.comparisons, [](const Comparison& pair) {
+    return index(pair.a) == 2 && index(pair.b) == 3;
+  });
+  REQUIRE(same != whole->findings.comparisons.end());
+  CHECK(alone.relation == same->relation);
+  CHECK(alone.overlap.shared == same->overlap.shared);
+  CHECK(alone.aligned.size() == same->aligned.size());
+}
+
+TEST_CASE("what a list names that is not there is told line by line", "[engine]") {
+  Options options;
+  options.only = {{"a100", "zz", "p:1"}, {"a101", "a102", "p:2"}, {"a103", "a103", "p:3"}};
+  const auto run = detect(corpus(many()), options);
+  REQUIRE(run);
+  REQUIRE(run->findings.rejected.size() == 2);
+  CHECK(run->findings.rejected[0].where == "p:1");
+  CHECK(run->findings.rejected[0].reason == "no article has the id 'zz'");
+  CHECK(run->findings.rejected[1].reason == "'a103' is not compared with itself");
+  CHECK(run->findings.comparisons.size() == 1);
+
+  options.only = {{"zz", "a100", "p:1"}};
+  const auto nothing = detect(corpus(many()), options);
+  REQUIRE(!nothing);
+  CHECK(to_string(nothing.error()) ==
+        "p:1: no article has the id 'zz', and no listed pair is left");
+}
+
 }  // namespace

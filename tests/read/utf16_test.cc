@@ -86,6 +86,16 @@ TEST_CASE("half a pair becomes U+FFFD", "[read][utf16]") {
         "b\xEF\xBF\xBD");
 }
 
+TEST_CASE("lines of a UTF-16 table may end in CR alone", "[read][utf16]") {
+  const TempFolder folder;
+  const std::u32string text = U"\uFEFFid;text\r1;one word\r2;two words\r";
+  for (const bool big : {false, true}) {
+    const Corpus corpus = read_all({folder.write("f.csv", utf16(text, big))});
+    REQUIRE(corpus.articles.size() == 2);
+    CHECK(corpus.articles[1].text == "two words");
+  }
+}
+
 TEST_CASE("a long UTF-16 table is read whole", "[read][utf16]") {
   const TempFolder folder;
   std::u32string text = U"\uFEFFid,text\n";

@@ -52,6 +52,23 @@ std::string archive() {
                 "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx");
 }
 
+TEST_CASE("an address in another character set becomes UTF-8", "[read][warc]") {
+  const TempFolder folder;
+  const std::string page = record("response", "https://a.example/caf\xE9", answer(html("one")));
+  const Corpus corpus = read_all({folder.write("a.warc", page)});
+  REQUIRE(corpus.articles.size() == 1);
+  CHECK(corpus.articles[0].id == "https://a.example/caf\xC3\xA9");
+}
+
+TEST_CASE("a header with a NUL byte is rejected, and reading goes on", "[read][warc]") {
+  const TempFolder folder;
+  const std::string bad = record("response", std::string("https://a.example/\0x", 20), "y");
+  const Corpus corpus = read_all({folder.write("a.warc", bad + archive())});
+  CHECK(corpus.articles.size() == 3);
+  REQUIRE(corpus.rejected.size() == 1);
+  CHECK(corpus.rejected[0].reason == "a NUL byte in a record's header");
+}
+
 TEST_CASE("the pages of an archive are articles", "[read][warc]") {
   const TempFolder folder;
   for (const std::string& path :

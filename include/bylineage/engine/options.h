@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bylineage/compare/comparison.h"
 #include "bylineage/find/candidates.h"
 #include "bylineage/lineage/lineage.h"
+#include "bylineage/read/pair_list.h"
 #include "bylineage/read/reader.h"
 #include "bylineage/sign/analysis.h"
 #include "bylineage/text/parsed.h"
@@ -26,6 +28,9 @@ struct Options {
   std::uint32_t min_words = 20;  ///< shorter articles are listed as too_short, not compared
   std::optional<std::int64_t> window_seconds;  ///< pairs of articles further apart are not compared
   bool exclude_same_outlet = false;            ///< pairs of one outlet are not compared
+  /// Compare exactly these, whatever their words, dates and outlets: no lens is asked, and articles
+  /// in none of them are left out. An unknown id is a Rejected.
+  std::optional<std::vector<ListedPair>> only;
 
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has

@@ -53,9 +53,8 @@ class ByteStream {
 /// What a window makes of a stream's bytes before anyone sees them.
 enum class Recoding : unsigned char {
   None,
-  Utf16Le,          ///< to UTF-8; half of a surrogate pair becomes U+FFFD
-  Utf16Be,          ///< the same
-  CarriageReturns,  ///< CR to LF: for a file whose lines end in CR alone
+  Utf16Le,  ///< to UTF-8; half of a surrogate pair becomes U+FFFD
+  Utf16Be,  ///< the same
 };
 
 /// UTF-16 by its byte order mark, or by the zero bytes of unmistakable Western text; else None.
@@ -91,6 +90,10 @@ class ByteWindow {
   void recode(Recoding recoding);
   Recoding recoding() const { return recoding_; }
 
+  /// Makes every CR an LF, in the bytes at hand and all that follow, after any recoding: for a
+  /// file whose lines end in CR alone.
+  void end_lines_at_cr();
+
   /// Passes over the first `count` bytes. Requires: count <= bytes().size().
   void drop(std::size_t count);
 
@@ -106,7 +109,9 @@ class ByteWindow {
   Status skip_line();
 
  private:
-  /// Reads and recodes what fits into buffer_ after end_. Errors: of ByteStream::read.
+  /// Puts what fits into buffer_ after end_. Errors: of ByteStream::read.
+  Status more_plain();
+  /// The same, recoded.
   Status more_recoded();
   /// Puts recoded bytes at the end.
   void append(std::string_view recoded);
@@ -118,6 +123,7 @@ class ByteWindow {
   std::uint64_t passed_ = 0;
   bool complete_ = false;
   Recoding recoding_ = Recoding::None;
+  bool cr_ends_lines_ = false;
   std::string pending_;  // of the recoding
 };
 

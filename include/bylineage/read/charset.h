@@ -31,7 +31,7 @@ Result<Decoded> decode(std::string_view bytes, std::string& storage);
 /// that does not fit the bytes counts for nothing.
 Result<Decoded> decode_as(std::string_view bytes, const std::string& charset, std::string& storage);
 
-/// `bytes` if they are UTF-8, else their reading as Windows-1252: for file names.
+/// `bytes` if they are UTF-8, else their reading as Windows-1252: for file names and addresses.
 std::string decode_name(std::string_view bytes);
 
 }  // namespace bylineage
