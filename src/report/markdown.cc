@@ -327,8 +327,8 @@ void Teller::changes(std::size_t s) const {
       const auto a_words = view_.words(pair.a, CreditField::Text, change.a);
       const auto b_words = view_.words(pair.b, CreditField::Text, change.b);
       out_ << "| " << markdown(view_.id(pair.a)) << " | " << markdown(view_.id(pair.b)) << " | "
-           << report::detail_words(change.kind) << " | " << quoted(a_words, 80) << " | " << quoted(b_words, 80) << " | " << third
-           << " |\n";
+           << report::detail_words(change.kind) << " | " << quoted(a_words, 80) << " | "
+           << quoted(b_words, 80) << " | " << third << " |\n";
     }
   }
   write_more(rows, "changes.jsonl", out_);

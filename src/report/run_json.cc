@@ -46,7 +46,6 @@ namespace {
 Json options_json(const RunInfo& run, const ReportOptions& options) {
   const auto said = [](bool yes) { return yes ? "true" : "false"; };
   auto all = run.options;
-  all.emplace_back("html", options.html ? "yes" : "no");
   all.emplace_back("no_text", said(options.no_text));
   all.emplace_back("offsets", name(options.offsets));
   all.emplace_back("raw_csv", said(options.raw_csv));

@@ -219,9 +219,8 @@ void write_summary(const Findings& findings, const ReportOptions& options, const
   if (counts.sources > 0) out << "\n* not in the set: known only from credits\n";
   write_rejected(view, out);
   if (!dir.empty()) {
-    out << "\nwritten to " << dir << ": "
-        << (options.html ? "open index.html in a browser" : "read report.md, look at lineage.svg")
-        << "; tables in *.csv, everything in lineage.json and pairs.jsonl\n";
+    out << "\nwritten to " << dir << ": read report.md, look at lineage.svg and similarity.svg; "
+        << "tables in *.csv, everything in lineage.json and pairs.jsonl\n";
   }
 }
 

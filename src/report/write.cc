@@ -128,14 +128,14 @@ Status write_file(const std::string& path, std::string_view bytes) {
   });
 }
 
-Status write_report(const Findings& findings, const ReportOptions& options,
-                    const std::string& dir) {
+Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                    Page page) {
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
   if (auto done = write_tables(findings, options, dir); !done) return done;
   if (auto done = write_graphs(findings, options, dir); !done) return done;
-  if (options.html) {
+  if (page == Page::Written) {
     const auto sink = [&](const std::string& name, std::string_view bytes) {
       return write_page(dir, name, bytes);
     };

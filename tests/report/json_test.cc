@@ -213,7 +213,7 @@ TEST_CASE("run.json says what was run and what was left out", "[report][json]") 
   CHECK(run["version"] == "0.1.0");
   CHECK(run["inputs"].dump() == R"(["harbour"])");
   CHECK(run["options"].dump() ==
-        R"({"dates":"reject","html":"yes","min_words":"20","no_text":"false","offsets":"bytes",)"
+        R"({"dates":"reject","min_words":"20","no_text":"false","offsets":"bytes",)"
         R"("raw_csv":"false","same_event":"false"})");
   CHECK(run["background"] == "en-1");
   CHECK(run["calibration"].is_null());

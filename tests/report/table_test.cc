@@ -74,7 +74,7 @@ TEST_CASE("the summary tells stories, origins, edges, what was rejected and wher
   CHECK(has("derives, probable, inferred"));
   CHECK(has("“(via The Lantern)”"));
   CHECK(has("harbour/005.txt: empty text"));
-  CHECK(has("written to out: open index.html in a browser; tables"));
+  CHECK(has("written to out: read report.md"));
 }
 
 TEST_CASE("the summary stays a screenful", "[report][table]") {

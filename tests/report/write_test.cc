@@ -70,9 +70,7 @@ TEST_CASE("a report is the promised files, and no others", "[report][write]") {
 
 TEST_CASE("a report can be written without its page", "[report][write]") {
   const Folder folder;
-  ReportOptions options;
-  options.html = false;
-  REQUIRE(write_report(test::harbour_story(), options, folder / "out"));
+  REQUIRE(write_report(test::harbour_story(), {}, folder / "out", Page::LeftOut));
   CHECK(!files_in(folder / "out").contains("index.html"));
 }
 

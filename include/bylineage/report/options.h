@@ -22,7 +22,6 @@ struct ReportOptions {
   bool no_text = false;     ///< without the articles' words: titles, quoted evidence, credits'
                             ///< phrases, changed words, names of who merely speaks
   bool raw_csv = false;     ///< cells as they are, even those a spreadsheet takes for a formula
-  bool html = true;         ///< index.html too
   OffsetUnit offsets = OffsetUnit::Bytes;
 };
 

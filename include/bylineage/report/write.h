@@ -2,6 +2,7 @@
 #ifndef BYLINEAGE_REPORT_WRITE_H_
 #define BYLINEAGE_REPORT_WRITE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@
 #include "bylineage/report/options.h"
 
 namespace bylineage {
+
+/// index.html, which takes the longest on large sets.
+enum class Page : std::uint8_t { Written, LeftOut };
 
 /// Writes the whole report into the folder `dir`, which is made if it is not there:
 ///
@@ -20,7 +24,8 @@ namespace bylineage {
 ///
 /// Each file is written beside its place and renamed, so that none is ever seen half written;
 /// run.json comes last. Errors: Io with the path; Unsupported if Graphviz cannot draw.
-Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir);
+Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                    Page page = Page::Written);
 
 /// Writes `bytes` to `path` in the same manner. Errors: Io with the path.
 Status write_file(const std::string& path, std::string_view bytes);
