@@ -177,6 +177,8 @@ class Scales {
   // News is cut from the end: the child's sentences are the parent's beginning, in order.
   void weigh_tail_cut(int hypothesis) {
     const auto& aligned = pair_.comparison->aligned;
+    // Of a live page the end is another event.
+    if (!pair_.comparison->entry_a.empty() || !pair_.comparison->entry_b.empty()) return;
     const auto parents = view_.analysis(parent(hypothesis)).parsed.sentences.size();
     const auto children = view_.analysis(child(hypothesis)).parsed.sentences.size();
     std::vector<std::uint32_t> used;
@@ -305,9 +307,14 @@ class Scales {
 
 Weighed weigh(const StoryView& view, const CreditUses& credits, const StoryView::Pair& pair,
               const std::vector<std::vector<Reading>>& all_readings) {
-  if (!pair.copying()) return Scales(view, credits, pair).weigh(nullptr);
-  const Testimony testimony = hear_witnesses(view, pair, all_readings);
-  return Scales(view, credits, pair).weigh(&testimony);
+  const auto weigh_it = [&] {
+    if (!pair.copying()) return Scales(view, credits, pair).weigh(nullptr);
+    const Testimony testimony = hear_witnesses(view, pair, all_readings);
+    return Scales(view, credits, pair).weigh(&testimony);
+  };
+  Weighed weighed = weigh_it();
+  apply_rulings(view, pair, weighed);
+  return weighed;
 }
 
 std::vector<std::vector<Reading>> all_readings(const StoryView& view) {

@@ -57,11 +57,12 @@ TEST_CASE("a report is the promised files, and no others", "[report][write]") {
   REQUIRE(write_report(test::harbour_story(), {}, dir));
   CHECK(files_in(dir) ==
         std::set<std::string>{
-            "articles.csv",    "changes.jsonl",  "credits.csv",        "credits.jsonl",
-            "edges.csv",       "groups.jsonl",   "lineage.dot",        "lineage.gexf",
-            "lineage.graphml", "lineage.json",   "lineage.prov.json",  "lineage.svg",
-            "outlets.csv",     "pairs.csv",      "pairs.jsonl",        "report.md",
-            "run.json",        "similarity.dot", "similarity.graphml", "similarity.svg"});
+            "articles.csv",       "changes.jsonl", "credits.csv",     "credits.jsonl",
+            "decisions.csv",      "excluded.csv",  "edges.csv",       "groups.jsonl",
+            "lineage.dot",        "lineage.gexf",  "lineage.graphml", "lineage.json",
+            "lineage.prov.json",  "lineage.svg",   "outlets.csv",     "pairs.csv",
+            "pairs.jsonl",        "report.md",     "run.json",        "similarity.dot",
+            "similarity.graphml", "similarity.svg"});
   std::ostringstream pairs;
   write_pairs_jsonl(test::harbour_story(), {}, pairs);
   CHECK(bytes_of(dir + "/pairs.jsonl") == pairs.str());

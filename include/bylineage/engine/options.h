@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bylineage/compare/comparison.h"
 #include "bylineage/find/candidates.h"
 #include "bylineage/lineage/lineage.h"
+#include "bylineage/read/decision.h"
 #include "bylineage/read/reader.h"
 #include "bylineage/sign/analysis.h"
 #include "bylineage/text/parsed.h"
@@ -26,6 +28,8 @@ struct Options {
   std::uint32_t min_words = 20;  ///< shorter articles are listed as too_short, not compared
   std::optional<std::int64_t> window_seconds;  ///< pairs of articles further apart are not compared
   bool exclude_same_outlet = false;            ///< pairs of one outlet are not compared
+  bool exclude_same_family = false;            ///< nor pairs of one publisher family
+  std::vector<Decision> decisions;             ///< of a person; see decision.h
 
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has
