@@ -36,14 +36,6 @@ std::string_view trimmed(std::string_view cell) {
   return cell.substr(begin, cell.find_last_not_of(" \t\r") + 1 - begin);
 }
 
-/// Takes the apostrophe away that our own CSV sets before what a spreadsheet would run.
-std::string plain(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of('\'');
-  const bool neutral = first != 0 && first != std::string_view::npos &&
-                       std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
-  return std::string(neutral ? cell.substr(1) : cell);
-}
-
 struct Columns {
   std::array<std::string_view, 9> names = {"object", "id",   "action", "value",   "who",
                                            "when",   "note", "sha256", "sha256_2"};
@@ -51,7 +43,7 @@ struct Columns {
 
   std::string cell(std::span<const std::string> row, std::size_t column) const {
     const std::size_t at = place[column];
-    return at == 0 || at > row.size() ? "" : plain(row[at - 1]);
+    return at == 0 || at > row.size() ? "" : plain_cell(row[at - 1]);
   }
 };
 
