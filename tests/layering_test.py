@@ -9,7 +9,7 @@ import re
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FLOW = "base read text sign find compare graph lineage report engine".split()
+FLOW = "base read text sign find compare graph lineage report evaluate engine".split()
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)', re.MULTILINE)
 
 

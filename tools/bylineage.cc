@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
   add_check(app, action);
   add_verify(app, action);
   add_diff(app, action);
+  add_evaluate(app, action);
   add_profile(app, action);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
 

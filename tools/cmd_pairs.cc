@@ -53,6 +53,7 @@ Status write_pairs(const Findings& findings, const Options& options, std::ostrea
 }
 
 int run(Options options) {
+  options.report.every = !options.corpus.only.empty();
   // Unrelated pairs are seldom candidates, so that listing them takes comparing all.
   options.corpus.exhaustive |= options.report.all;
   ProgressLine progress;
@@ -72,10 +73,12 @@ void add_pairs(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("pairs", "Which articles resemble each other, how much, and in what way");
   add_corpus_options(*command, options->corpus);
+  add_only_option(*command, options->corpus);
   auto* format = command->add_option("--format", options->format, "table (default), csv or jsonl")
                      ->check(CLI::IsMember({"table", "csv", "jsonl"}))
                      ->type_name("FORMAT");
-  command->add_flag("--all", options->report.all, "List unrelated pairs too; compares every pair");
+  command->add_flag("--all", options->report.all, "List unrelated pairs too; compares every pair")
+      ->excludes("--only");
   command->add_flag("--same-event", options->report.same_event,
                     "List all pairs on one event, also outside stories");
   command
@@ -84,6 +87,7 @@ void add_pairs(CLI::App& app, Action& action) {
                    "articles: resemblance, containment or cosine")
       ->check(CLI::IsMember({"resemblance", "containment", "cosine"}))
       ->excludes(format)
+      ->excludes("--only")
       ->type_name("MEASURE");
   add_writing_options(*command, options->report);
   command->footer(kFooter);

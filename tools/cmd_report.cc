@@ -37,7 +37,8 @@ constexpr const char* kFooter =
     "Example: bylineage report articles -o report\n"
     "         bylineage report feed.jsonl --field text=article_body --window 14d -o report";
 
-int run(const Options& options) {
+int run(Options options) {
+  options.report.every = !options.corpus.only.empty();
   if (auto writable = check_output_folder(options.folder); !writable) {
     return fail(writable.error());
   }
@@ -61,6 +62,7 @@ void add_report(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "report", "The main job: a folder of reports and graphs on who derived from whom");
   add_corpus_options(*command, options->corpus);
+  add_only_option(*command, options->corpus);
   command->add_option("-o,--output", options->folder, "The folder to write into; made if missing")
       ->required()
       ->type_name("DIR");

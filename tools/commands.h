@@ -22,6 +22,7 @@ void add_sources(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_verify(CLI::App& app, Action& action);
 void add_diff(CLI::App& app, Action& action);
+void add_evaluate(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
 
 }  // namespace bylineage::tool

@@ -80,12 +80,16 @@ Status check_output_folder(const std::string& folder) {
   return ok();
 }
 
+void say_notes(const std::vector<Note>& notes) {
+  say_some(notes, "notes",
+           [](const Note& note) { return fmt::format("{}: {}", note.where, note.message); });
+}
+
 void print_notes(const Findings& findings) {
   say_some(findings.rejected, "records left out", [](const Rejected& rejected) {
     return fmt::format("{}: {} (left out)", rejected.where, rejected.reason);
   });
-  say_some(findings.notes, "notes",
-           [](const Note& note) { return fmt::format("{}: {}", note.where, note.message); });
+  say_notes(findings.notes);
 }
 
 ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1) {}

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bylineage/base/result.h"
 #include "bylineage/report/findings.h"
@@ -39,6 +40,9 @@ bool use_colour(std::string_view when);
 /// True of a folder that can be written, or made; asked before the work, so that an hour's run does
 /// not end in vain. Errors: Io with the path.
 Status check_output_folder(const std::string& folder);
+
+/// Says each note with its place: 20 lines, then a count.
+void say_notes(const std::vector<Note>& notes);
 
 /// Says which records were left out and what was converted: 20 lines of each, then a count.
 void print_notes(const Findings& findings);

@@ -124,6 +124,15 @@ Status add_outlets(const std::string& path, Gazetteer& gazetteer) {
   return ok();
 }
 
+Status set_only(const std::string& path, Options& options) {
+  const auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  auto pairs = parse_pair_list(*bytes, path);
+  if (!pairs) return pairs.error();
+  options.only = std::move(*pairs);
+  return ok();
+}
+
 /// Reads what --outlets, --exclude-text and --decisions name.
 Status add_tables(const CorpusOptions& typed, GivenTables& tables, Options& options) {
   if (!typed.outlets.empty()) {
@@ -149,6 +158,17 @@ Status add_tables(const CorpusOptions& typed, GivenTables& tables, Options& opti
 }
 
 }  // namespace
+
+void add_only_option(CLI::App& command, CorpusOptions& options) {
+  command
+      .add_option("--only", options.only,
+                  "Compare exactly the pairs of this list and write every one of them, whatever "
+                  "its relation: a line a pair, the first two tab-separated columns are ids, the "
+                  "first line may be a header")
+      ->excludes("--exhaustive")
+      ->type_name("PAIRS.tsv")
+      ->group("What to compare");
+}
 
 void add_corpus_options(CLI::App& command, CorpusOptions& options) {
   command
@@ -251,6 +271,9 @@ Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables) {
     options.window_seconds = *seconds;
   }
   if (auto added = add_tables(typed, tables, options); !added) return added.error();
+  if (!typed.only.empty()) {
+    if (auto set = set_only(typed.only, options); !set) return set.error();
+  }
   if (typed.min_words) options.min_words = *typed.min_words;
   options.read.strict = typed.strict;
   options.find.exhaustive = typed.exhaustive;
@@ -294,6 +317,7 @@ void describe(const CorpusOptions& typed, const Options& options, Run& run) {
                   {"exclude", typed.exclude.empty() ? "boilerplate" : typed.exclude},
                   {"exhaustive", options.find.exhaustive ? "true" : "false"},
                   {"min_words", std::to_string(options.min_words)},
+                  {"only", typed.only},
                   {"outlets", typed.outlets},
                   {"strict", options.read.strict ? "true" : "false"},
                   {"window", typed.window}};

@@ -29,6 +29,7 @@ struct CorpusOptions {
   std::string outlets;              ///< path of a table
   std::string exclude_text;         ///< path of a text with passages
   std::string decisions;            ///< path of a table
+  std::string only;                 ///< path of a list of pairs
   std::optional<std::uint32_t> min_words;
   unsigned threads = 0;
   bool strict = false;
@@ -41,6 +42,9 @@ void add_corpus_options(CLI::App& command, CorpusOptions& options);
 
 /// Adds the shared options without CORPUS.
 void add_run_options(CLI::App& command, CorpusOptions& options);
+
+/// Adds --only to a subcommand that lists pairs.
+void add_only_option(CLI::App& command, CorpusOptions& options);
 
 /// Reads the articles and does all the work, showing how far it is, and says what was left out.
 /// Errors: InvalidArgument for options that cannot be; BadInput if not one article could be read;
@@ -55,8 +59,8 @@ struct GivenTables {
 
 /// The options, checked and put where the layers look for them.
 /// Keeps: `tables` must outlive the result.
-/// Errors: InvalidArgument; Io and BadInput for the files of --outlets, --exclude-text and
-///         --decisions.
+/// Errors: InvalidArgument; Io and BadInput for the files of --outlets, --exclude-text,
+///         --decisions and --only.
 Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables);
 
 }  // namespace bylineage::tool

@@ -13,6 +13,7 @@
 
 #include "bylineage/engine/examine.h"
 #include "decide_internal.h"
+#include "listed_internal.h"
 #include "measure_internal.h"
 
 namespace bylineage {
@@ -30,7 +31,8 @@ class Runner {
         threads_(options.threads != 0 ? options.threads
                                       : std::max(1U, std::thread::hardware_concurrency())) {}
 
-  Run run(Corpus corpus) {
+  /// `listed`: the pairs of Options::only.
+  Run run(Corpus corpus, std::vector<DocPair> listed) {
     Findings& findings = run_.findings;
     findings.rejected = std::move(corpus.rejected);
     findings.notes = std::move(corpus.notes);
@@ -40,7 +42,11 @@ class Runner {
     for (const Article& article : corpus.articles) text_bytes_ += article.text.size();
     decider_.emplace(options_.decisions, corpus.articles);
     analyse_all(std::move(corpus.articles));
-    find_pairs();
+    if (options_.only) {
+      pairs_ = std::move(listed);
+    } else {
+      find_pairs();
+    }
     compare_all();
     gather();
     trace_all();
@@ -245,7 +251,13 @@ Result<Run> detect(Corpus corpus, const Options& options, const Progress& progre
                    corpus.articles[i].where};
     }
   }
-  return Runner(options, progress).run(std::move(corpus));
+  std::vector<DocPair> listed;
+  if (options.only) {
+    auto kept = keep_listed(*options.only, corpus);
+    if (!kept) return kept.error();
+    listed = std::move(*kept);
+  }
+  return Runner(options, progress).run(std::move(corpus), std::move(listed));
 }
 
 Result<Run> detect(std::span<const std::string> paths, const Options& options,

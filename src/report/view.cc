@@ -132,6 +132,7 @@ std::optional<std::int32_t> View::score(std::size_t comparison) const {
 }
 
 Listing View::listing(std::size_t comparison, const ReportOptions& options) const {
+  if (options.every) return Listing::Listed;
   const auto& pair = findings_->comparisons[comparison];
   if (pair.relation == Relation::Unrelated && !options.all) return Listing::Unrelated;
   const auto& of_b = large_groups_[index(pair.b)];

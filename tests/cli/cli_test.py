@@ -263,7 +263,7 @@ class Output(Cli):
         self.assertRegex(made["background"], r"^en-\d+$")
         self.assertEqual({"dates": "unambiguous", "exclude": "boilerplate", "exhaustive": "false",
                           "field.text": "text", "min_words": "30", "no_text": "false",
-                          "offsets": "bytes", "outlets": "", "raw_csv": "false",
+                          "offsets": "bytes", "only": "", "outlets": "", "raw_csv": "false",
                           "same_event": "false", "strict": "false", "window": "2w"}, made["options"])
 
     def test_an_output_that_cannot_be_written(self):

@@ -4,7 +4,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(bylineage_core_layers base article text sign find compare graph lineage core)
-set(bylineage_engine_layers sha256 read report engine)
+set(bylineage_engine_layers sha256 read report evaluate engine)
 set(bylineage_cmake_dir ${CMAKE_INSTALL_LIBDIR}/cmake/bylineage)
 
 # The layers of an export set, as bylineage::LAYER.

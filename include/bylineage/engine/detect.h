@@ -40,7 +40,8 @@ struct Run {
 };
 
 /// Reads, parses, analyses, finds, compares and traces.
-/// Errors: of read_corpus; InvalidArgument for impossible options.
+/// Errors: of read_corpus; InvalidArgument for impossible options; BadInput if Options::only leaves
+///         nothing to compare.
 Result<Run> detect(std::span<const std::string> paths, const Options& options,
                    const Progress& progress = {});
 

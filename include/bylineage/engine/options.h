@@ -11,6 +11,7 @@
 #include "bylineage/find/candidates.h"
 #include "bylineage/lineage/lineage.h"
 #include "bylineage/read/decision.h"
+#include "bylineage/read/pair_list.h"
 #include "bylineage/read/reader.h"
 #include "bylineage/sign/analysis.h"
 #include "bylineage/text/parsed.h"
@@ -30,6 +31,9 @@ struct Options {
   bool exclude_same_outlet = false;            ///< pairs of one outlet are not compared
   bool exclude_same_family = false;            ///< nor pairs of one publisher family
   std::vector<Decision> decisions;             ///< of a person; see decision.h
+  /// Compare exactly these, whatever their words, dates and outlets: no lens is asked, and articles
+  /// in none of them are left out. An unknown id is a Rejected.
+  std::optional<std::vector<ListedPair>> only;
 
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has

@@ -17,6 +17,7 @@ std::optional<OffsetUnit> offset_unit(std::string_view unit_name);  ///< the rev
 /// Every writer follows these; run.json says them, and counts what they leave out.
 struct ReportOptions {
   bool all = false;         ///< unrelated pairs too
+  bool every = false;       ///< all that were compared: unrelated, in large groups, on one event
   bool same_event = false;  ///< same_event pairs outside stories and in stories above 200 articles
   bool no_text = false;     ///< without the articles' words: titles, quoted evidence, credits'
                             ///< phrases, changed words, names of who merely speaks
