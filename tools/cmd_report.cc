@@ -24,6 +24,7 @@ constexpr const char* kFooter =
     "In the folder: report.md to read first; lineage.svg, who derived from whom; similarity.svg, "
     "who\n"
     "resembles whom; pairs, groups, credits, changes, articles, edges and outlets as tables;\n"
+    "excluded.csv, what did not count; decisions.csv, what became of --decisions;\n"
     "lineage.json with the evidence of every edge; lineage.graphml, .gexf and .prov.json for "
     "other\n"
     "tools; run.json, what was run on what: bylineage verify checks a report by it, and --options\n"

@@ -320,7 +320,8 @@ class Decisions(Person):
         report = self.report("out", self.corpus(), "--decisions", decisions)
         run = json.loads((report / "run.json").read_text(encoding="utf-8"))
         self.assertEqual(str(decisions), run["options"]["decisions"])
-        self.assertIn(sha256(decisions.read_text("utf-8")), [t["sha256"] for t in run["tables"]])
+        self.assertIn(hashlib.sha256(decisions.read_bytes()).hexdigest(),
+                      [t["sha256"] for t in run["tables"]])
         again = self.report("again", "--options", report / "run.json")
         for path in report.iterdir():
             if path.suffix not in (".svg",):
