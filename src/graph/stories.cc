@@ -123,21 +123,27 @@ class Joiner {
   // A link of a live page or roundup: person's word first, then copying, then likeness.
   struct Link {
     int rank = 0;
+    bool whole = false;  ///< the wholes are one text
     std::int64_t cosine_q30 = 0;
     DocId page{}, other{};
   };
 
   std::vector<Link> links_of_pages(std::span<const std::pair<DocId, DocId>> joined) {
     std::vector<Link> links;
-    const auto add = [&](int rank, std::int64_t cosine, DocId a, DocId b) {
-      if (tells_many(a)) links.push_back({rank, cosine, a, b});
-      if (tells_many(b)) links.push_back({rank, cosine, b, a});
+    const auto add = [&](Link link, DocId a, DocId b) {
+      link.page = a;
+      link.other = b;
+      if (tells_many(a)) links.push_back(link);
+      std::swap(link.page, link.other);
+      if (tells_many(b)) links.push_back(link);
     };
-    for (const auto& [a, b] : joined) add(0, 0, a, b);
+    for (const auto& [a, b] : joined) add({}, a, b);
     for (const Comparison& pair : comparisons_) {
       const bool copying = is_copying(pair.relation);
       if (copying || reports_same_event(pair)) {
-        add(copying ? 1 : 2, pair.cosine_q30, pair.a, pair.b);
+        const bool whole =
+            pair.relation <= Relation::Reprint && pair.entry_a.empty() && pair.entry_b.empty();
+        add({copying ? 1 : 2, whole, pair.cosine_q30, {}, {}}, pair.a, pair.b);
       }
     }
     std::ranges::sort(links, {}, [&](const Link& link) {
@@ -146,14 +152,14 @@ class Joiner {
     return links;
   }
 
-  // Pages with each other come last, and only as one page with those that are free: so no chain of
-  // pages leads from one event to another.
+  // Pages with each other come last, and only as one page with its other states, or with one other
+  // that is free: so no page leads from one event to another.
   void attach(std::span<const std::pair<DocId, DocId>> joined) {
     std::set<DocId> placed, hubs;
     for (const Link& link : links_of_pages(joined)) {
       if (placed.contains(link.page) || hubs.contains(link.page)) continue;
       if (tells_many(link.other)) {
-        if (placed.contains(link.other)) continue;
+        if (placed.contains(link.other) || (hubs.contains(link.other) && !link.whole)) continue;
         hubs.insert(link.other);
       } else if (link.rank == 2 && !represents(link.other)) {
         continue;

@@ -117,10 +117,8 @@ void Tracer::emit_article_edge(const Candidate& candidate, bool primary) {
   Edge edge = text_edge(candidate.step.from, candidate.step.to, EdgeType::Derives, candidate.pair);
   edge.primary = primary;
   std::int32_t among_parents = parent_share(candidate, edge.rivals);
-  if (!primary) {
-    edge.rivals.clear();  // a second parent does not compete with the first
-    among_parents = 1000;
-  }
+  if (!primary) edge.rivals.clear();  // a second parent does not compete with the first
+  if (!primary || ruling(candidate.step.from, candidate.step.to) != nullptr) among_parents = 1000;
   decide(edge,
          weighed_[candidate.pair].why.hypotheses.per_mille[hypothesis] * among_parents / 1000);
   add_rival_hypotheses(edge, candidate.pair, hypothesis);
@@ -151,6 +149,7 @@ void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
     const std::int32_t weights[] = {0, static_cast<std::int32_t>(candidate.step.weight)};
     share = softmax_per_mille(weights)[1];
   }
+  if (ruling(source, candidate.step.to) != nullptr) share = 1000;  // rejected ones never get here
   decide(edge, share);
   for (std::size_t i = 0; i < credits_.of(child).size(); ++i) {
     const CreditUse& use = credits_.of(child)[i];
