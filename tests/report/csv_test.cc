@@ -93,7 +93,7 @@ TEST_CASE("ids, names and words are neutralised, our own numbers are not", "[rep
   const ReportOptions options;
   const auto articles = rows_of(write_articles_csv, findings, options);
   CHECK(articles[1] == std::vector<std::string>{"'=a", "'+Outlet", "'@title", "2031-05-13", "3",
-                                                "'=a", "related"});
+                                                "'=a", "related", "article"});
   const auto credits = rows_of(write_credits_csv, findings, options);
   CHECK(credits[1][0] == "'=a");
   CHECK(credits[1][2] == "'-Lantern");

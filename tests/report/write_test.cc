@@ -84,7 +84,7 @@ TEST_CASE("large runs get a drawing a story, under safe names", "[report][write]
   const Folder folder;
   REQUIRE(write_report(test::many_stories(26, 8), {}, folder / "out"));
   const auto files = files_in(folder / "out");
-  CHECK(files.size() == 20 + 20);
+  CHECK(files.size() == 22 + 20);
   CHECK(files.contains("lineage-s000_000.svg"));
 }
 
