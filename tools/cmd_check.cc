@@ -46,8 +46,8 @@ Status survey_path(const std::string& path, const ReadOptions& options, Progress
 }
 
 int run(const CheckOptions& typed) {
-  Gazetteer gazetteer;
-  auto options = to_options(typed.corpus, gazetteer);
+  GivenTables tables;
+  auto options = to_options(typed.corpus, tables);
   if (!options) return fail(options.error());
   options->read.survey = true;
   std::vector<std::string> paths = typed.corpus.paths;

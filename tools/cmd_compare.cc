@@ -127,8 +127,8 @@ std::string shown(const CompareArguments& arguments, const Chosen& chosen, const
 }
 
 int run(const CompareArguments& arguments) {
-  Gazetteer gazetteer;
-  const auto options = to_options(arguments.corpus, gazetteer);
+  GivenTables tables;
+  const auto options = to_options(arguments.corpus, tables);
   if (!options) return fail(options.error());
   const auto chosen =
       arguments.corpus.paths.empty() ? choose_files(arguments, *options) : choose_ids(arguments);

@@ -4,12 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstring>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -74,13 +70,16 @@ Status set_excluded(std::string_view list, Options& options) {
       options.analyse.exclude_quotations = true;
     } else if (word == "same-outlet") {
       options.exclude_same_outlet = true;
+    } else if (word == "same-family") {
+      options.exclude_same_family = true;
     } else if (word == "none") {
       options.analyse.keep_boilerplate = true;
     } else if (word == "boilerplate") {
       options.analyse.keep_boilerplate = false;
     } else {
       return usage_error(fmt::format(
-          "--exclude {}: '{}' is none of quotations, boilerplate, same-outlet, none", list, word));
+          "--exclude {}: '{}' is none of quotations, boilerplate, same-outlet, same-family, none",
+          list, word));
     }
   }
   return ok();
@@ -117,12 +116,9 @@ Status set_simd_kernels(std::string_view simd) {
 }
 
 Status add_outlets(const std::string& path, Gazetteer& gazetteer) {
-  const std::ifstream file(path, std::ios::binary);
-  std::ostringstream table;
-  if (!(file && table << file.rdbuf())) {
-    return Error{Error::Kind::Io, errno != 0 ? std::strerror(errno) : "is empty", path};
-  }
-  auto parsed = Gazetteer::parse(table.str(), path);
+  const auto table = read_file(path);
+  if (!table) return table.error();
+  auto parsed = Gazetteer::parse(*table, path);
   if (!parsed) return parsed.error();
   gazetteer = Gazetteer::shipped().merged(*parsed);
   return ok();
@@ -134,6 +130,30 @@ Status set_only(const std::string& path, Options& options) {
   auto pairs = parse_pair_list(*bytes, path);
   if (!pairs) return pairs.error();
   options.only = std::move(*pairs);
+  return ok();
+}
+
+/// Reads what --outlets, --exclude-text and --decisions name.
+Status add_tables(const CorpusOptions& typed, GivenTables& tables, Options& options) {
+  if (!typed.outlets.empty()) {
+    if (auto added = add_outlets(typed.outlets, tables.gazetteer); !added) return added.error();
+    options.parse.gazetteer = &tables.gazetteer;
+  }
+  if (!typed.exclude_text.empty()) {
+    const auto text = read_file(typed.exclude_text);
+    if (!text) return text.error();
+    auto passages = SetAside::parse(*text, typed.exclude_text);
+    if (!passages) return passages.error();
+    tables.set_aside = std::move(*passages);
+    options.parse.set_aside = &tables.set_aside;
+  }
+  if (!typed.decisions.empty()) {
+    const auto table = read_file(typed.decisions);
+    if (!table) return table.error();
+    auto decisions = parse_decisions(*table, typed.decisions);
+    if (!decisions) return decisions.error();
+    options.decisions = std::move(*decisions);
+  }
   return ok();
 }
 
@@ -190,8 +210,15 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
   command
       .add_option("--exclude", options.exclude,
                   "What does not count, separated by commas: quotations (quoted words), "
-                  "same-outlet (pairs of one outlet), boilerplate (always, unless 'none')")
+                  "same-outlet (pairs of one outlet), same-family (pairs of one publisher's "
+                  "outlets), boilerplate (always, unless 'none'); excluded.csv lists it")
       ->type_name("LIST")
+      ->group(group);
+  command
+      .add_option("--exclude-text", options.exclude_text,
+                  "Passages that do not count wherever they stand, such as a house's standard "
+                  "paragraphs: a text with a blank line between them, or one a line")
+      ->type_name("FILE")
       ->group(group);
   command
       .add_option("--min-words", options.min_words,
@@ -209,6 +236,15 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
                 "Compare every pair; slow from a few thousand articles on")
       ->group(group);
 
+  command
+      .add_option("--decisions", options.decisions,
+                  "What a person decided: a table of object, id, action, value, who, when, note. "
+                  "Pairs, edges and credits are confirmed or rejected; articles given a date, "
+                  "outlet, form or parent, and boilerplate or quotations marked. What the machine "
+                  "found is kept beside; a decision on a text that has changed is not applied.")
+      ->type_name("FILE")
+      ->group(group);
+
   group = "How to run";
   command.add_option("--threads", options.threads, "Threads (default: all); changes no result")
       ->check(CLI::Range(1, 1024))
@@ -223,7 +259,7 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
   add_recorded_options(command, options.recorded);
 }
 
-Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
+Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables) {
   Options options;
   if (auto set = set_fields(typed.fields, options.read); !set) return set.error();
   if (auto set = set_excluded(typed.exclude, options); !set) return set.error();
@@ -234,10 +270,7 @@ Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer) {
     if (!seconds) return seconds.error();
     options.window_seconds = *seconds;
   }
-  if (!typed.outlets.empty()) {
-    if (auto added = add_outlets(typed.outlets, gazetteer); !added) return added.error();
-    options.parse.gazetteer = &gazetteer;
-  }
+  if (auto added = add_tables(typed, tables, options); !added) return added.error();
   if (!typed.only.empty()) {
     if (auto set = set_only(typed.only, options); !set) return set.error();
   }
@@ -256,9 +289,10 @@ std::vector<TableInfo> tables_of(const CorpusOptions& typed) {
   for (const ShippedTable& table : shipped_tables()) {
     tables.push_back({std::string(table.name), std::string(table.version), sha256(table.bytes)});
   }
-  if (!typed.outlets.empty()) {
-    const auto bytes = read_file(typed.outlets);
-    tables.push_back({typed.outlets, "", bytes ? sha256(*bytes) : ""});
+  for (const std::string& path : {typed.outlets, typed.exclude_text, typed.decisions}) {
+    if (path.empty()) continue;
+    const auto bytes = read_file(path);
+    tables.push_back({path, "", bytes ? sha256(*bytes) : ""});
   }
   return tables;
 }
@@ -278,6 +312,8 @@ void describe(const CorpusOptions& typed, const Options& options, Run& run) {
   info.version = BYLINEAGE_VERSION;
   info.background = backgrounds(run.findings);
   info.options = {{"dates", typed.dates.empty() ? "unambiguous" : typed.dates},
+                  {"decisions", typed.decisions},
+                  {"exclude_text", typed.exclude_text},
                   {"exclude", typed.exclude.empty() ? "boilerplate" : typed.exclude},
                   {"exhaustive", options.find.exhaustive ? "true" : "false"},
                   {"min_words", std::to_string(options.min_words)},
@@ -295,8 +331,8 @@ void describe(const CorpusOptions& typed, const Options& options, Run& run) {
 }  // namespace
 
 Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
-  Gazetteer gazetteer;
-  auto options = to_options(typed, gazetteer);
+  GivenTables tables;
+  auto options = to_options(typed, tables);
   if (!options) return options.error();
   auto run = detect(typed.paths, *options,
                     [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {

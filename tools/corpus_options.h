@@ -27,6 +27,8 @@ struct CorpusOptions {
   std::string window;               ///< "14d"
   std::string simd;                 ///< "scalar" "avx2" "avx512"
   std::string outlets;              ///< path of a table
+  std::string exclude_text;         ///< path of a text with passages
+  std::string decisions;            ///< path of a table
   std::string only;                 ///< path of a list of pairs
   std::optional<std::uint32_t> min_words;
   unsigned threads = 0;
@@ -49,10 +51,17 @@ void add_only_option(CLI::App& command, CorpusOptions& options);
 ///         those of detect().
 Result<Run> run_corpus(const CorpusOptions& options, ProgressLine& progress);
 
+/// What options hold by address: what the files of --outlets and --exclude-text say.
+struct GivenTables {
+  Gazetteer gazetteer;
+  SetAside set_aside;
+};
+
 /// The options, checked and put where the layers look for them.
-/// Keeps: `gazetteer`, which receives the outlets of --outlets.
-/// Errors: InvalidArgument; Io and BadInput for the files of --outlets and --only.
-Result<Options> to_options(const CorpusOptions& typed, Gazetteer& gazetteer);
+/// Keeps: `tables` must outlive the result.
+/// Errors: InvalidArgument; Io and BadInput for the files of --outlets, --exclude-text,
+///         --decisions and --only.
+Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables);
 
 }  // namespace bylineage::tool
 

@@ -8,6 +8,7 @@
 #include "compare/align_internal.h"
 #include "compare/body_internal.h"
 #include "compare/edits_internal.h"
+#include "compare/entries_internal.h"
 #include "compare/passages_internal.h"
 #include "compare/quotes_internal.h"
 #include "compare/relation_internal.h"
@@ -130,6 +131,7 @@ EditKind mirrored(EditKind kind) {
 
 /// The same comparison seen from the other side.
 Comparison mirrored(Comparison c) {
+  std::swap(c.entry_a, c.entry_b);
   std::swap(c.overlap.a, c.overlap.b);
   std::swap(c.prose.a, c.prose.b);
   std::swap(c.aligned_a, c.aligned_b);
@@ -168,8 +170,11 @@ void add_new(const std::vector<Change>& found, std::vector<Change>& changes) {
   }
 }
 
-Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareOptions& options) {
+Comparison compare_texts(const Analysis& a, const Analysis& b, EntryPair entries,
+                         const CompareOptions& options) {
   Comparison c;
+  c.entry_a = entries.a;
+  c.entry_b = entries.b;
   c.overlap = overlap(a.shingles, b.shingles);
   c.prose = overlap(a.prose, b.prose);
   c.cosine_q30 = dot_q30(a.terms, b.terms);
@@ -198,6 +203,28 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   }
   sort_by_place(c);
   return c;
+}
+
+/// `whole` itself if `part` is empty; `kept` holds the part otherwise.
+const Analysis& part_or_whole(const Analysis& whole, Span part, Analysis& kept) {
+  if (part.empty()) return whole;
+  return kept = part_of(whole, part);
+}
+
+/// The strongest relation that a pair of entries has; of equal ones the first, which shares most.
+/// Wholes that are one text are compared as such.
+Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareOptions& options) {
+  Comparison best = compare_texts(a, b, {}, options);
+  if (best.relation <= Relation::Reprint) return best;
+  bool first = true;
+  for (const EntryPair& entries : likely_entries(a, b)) {
+    Analysis kept_a, kept_b;
+    Comparison c = compare_texts(part_or_whole(a, entries.a, kept_a),
+                                 part_or_whole(b, entries.b, kept_b), entries, options);
+    if (first || c.relation < best.relation) best = std::move(c);
+    first = false;
+  }
+  return best;
 }
 
 /// An order of two articles that does not depend on which is given first.
@@ -288,7 +315,11 @@ Comparison compare(const Analysis& a, const Analysis& b, const CompareOptions& o
 
 std::vector<RuleCheck> explain_relation(const Analysis& a, const Analysis& b, const Comparison& c,
                                         const CompareOptions& options) {
-  return precedes(b, a) ? check_rules(b, a, mirrored(c), options) : check_rules(a, b, c, options);
+  Analysis kept_a, kept_b;
+  const Analysis& part_a = part_or_whole(a, c.entry_a, kept_a);
+  const Analysis& part_b = part_or_whole(b, c.entry_b, kept_b);
+  return precedes(b, a) ? check_rules(part_b, part_a, mirrored(c), options)
+                        : check_rules(part_a, part_b, c, options);
 }
 
 }  // namespace bylineage

@@ -48,6 +48,29 @@ Gate equal_words(const Case& x) {
   return fact("the same words in the same order", x.a.text_hash == x.b.text_hash);
 }
 
+Gate whole_texts(const Case& x) {
+  return fact("whole texts, not an entry of one", x.c.entry_a.empty() && x.c.entry_b.empty());
+}
+
+// Of a stub only a beginning was supplied: how much of it stands elsewhere says nothing of the
+// rest.
+Gate no_stub(const Case& x) {
+  return fact("neither is a stub",
+              x.a.parsed.form.form != Form::Stub && x.b.parsed.form.form != Form::Stub);
+}
+
+bool is_state(const Analysis& article) {
+  const Form form = article.parsed.form.form;
+  return form == Form::WireTake || form == Form::Correction;
+}
+
+// An agency rewrites its lead from take to take, and a page keeps its address when it is edited.
+Gate later_state(const Case& x) {
+  const std::string& url = x.a.article.url;
+  return fact("one is a take or a correction, or both have one address",
+              is_state(x.a) || is_state(x.b) || (!url.empty() && url == x.b.article.url));
+}
+
 Gate one_outlet(const Case& x) {
   const std::string& outlet = x.a.parsed.headline.outlet;
   return fact("one known outlet", !outlet.empty() && outlet == x.b.parsed.headline.outlet);
@@ -211,15 +234,21 @@ struct Rule {
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> table = {
       {Relation::Unrelated, {{no_words}}},
-      {Relation::Duplicate, {{equal_words}}},
-      {Relation::Revision, {{one_outlet, revised_prose}}},
-      {Relation::Reprint, {{longer_contained}}},
-      {Relation::Excerpt, {{shorter_contained, excerpt_shingles, excerpt_prose, excerpt_words}}},
+      {Relation::Duplicate, {{equal_words, whole_texts}}},
+      {Relation::Revision,
+       {{one_outlet, revised_prose, no_stub},
+        {one_outlet, later_state, no_stub, copied_words, wording},
+        {one_outlet, later_state, no_stub, copied_words, aligned_sentences, aligned_share, order,
+         aligned_and_copied, wording_aligned},
+        {one_outlet, later_state, no_stub, wording_alone}}},
+      {Relation::Reprint, {{longer_contained, whole_texts, no_stub}}},
+      {Relation::Excerpt,
+       {{shorter_contained, excerpt_shingles, excerpt_prose, excerpt_words, no_stub}}},
       {Relation::Rewrite,
-       {{copied_words, wording},
-        {copied_words, aligned_sentences, aligned_share, order, aligned_and_copied,
-         wording_aligned},
-        {wording_alone}}},
+       {{copied_words, wording, no_stub},
+        {copied_words, aligned_sentences, aligned_share, order, aligned_and_copied, wording_aligned,
+         no_stub},
+        {wording_alone, no_stub}}},
       {Relation::SharedQuotation, {{quoted_run, mostly_quoted}}},
       {Relation::SameEvent, {{likeness}, {common_outlet, event_words}}},
   };

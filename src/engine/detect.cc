@@ -7,11 +7,13 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "bylineage/engine/examine.h"
 #include "bylineage/sign/common.h"
+#include "decide_internal.h"
 #include "listed_internal.h"
 #include "measure_internal.h"
 
@@ -39,6 +41,7 @@ class Runner {
     findings.bytes_read = corpus.bytes;
     findings.min_words = options_.min_words;
     for (const Article& article : corpus.articles) text_bytes_ += article.text.size();
+    decider_.emplace(options_.decisions, corpus.articles);
     analyse_all(std::move(corpus.articles));
     if (options_.only) {
       pairs_ = std::move(listed);
@@ -48,6 +51,7 @@ class Runner {
     compare_all();
     gather();
     trace_all();
+    findings.decisions = decider_->finish();
     return std::move(run_);
   }
 
@@ -92,7 +96,7 @@ class Runner {
     std::vector<Parsed> parsed(articles.size());
     StageCost cost = measure("parse", [&] {
       for_all("parse", articles.size(),
-              [&](std::size_t i) { parsed[i] = parse(articles[i], options_.parse); });
+              [&](std::size_t i) { parsed[i] = decider_->parse(i, articles[i], options_.parse); });
     });
     auto& analyses = run_.findings.analyses;
     analyses.resize(articles.size());
@@ -129,6 +133,8 @@ class Runner {
       pairs_ = std::move(found.pairs);
       expand_small_groups();
       std::erase_if(pairs_, [&](const DocPair& pair) { return !wanted(pair); });
+      for (const auto& [a, b] : decider_->pairs()) pairs_.push_back({a, b, 0});
+      merge_pairs(pairs_);
     });
     add(std::move(cost), pairs_.size());
   }
@@ -159,9 +165,14 @@ class Runner {
     pairs_ = std::move(expanded);
   }
 
-  bool wanted(const DocPair& pair) const {
-    const auto& analyses = run_.findings.analyses;
-    return left_out(analyses[index(pair.a)], analyses[index(pair.b)], options_).empty();
+  bool wanted(const DocPair& pair) {
+    Findings& findings = run_.findings;
+    const Analysis& a = findings.analyses[index(pair.a)];
+    const Analysis& b = findings.analyses[index(pair.b)];
+    const std::string_view rule = left_out(a, b, options_);
+    findings.excluded_same_outlet += rule == kSameOutlet ? 1U : 0U;
+    findings.excluded_same_family += rule == kSameFamily ? 1U : 0U;
+    return rule.empty();
   }
 
   void compare_all() {
@@ -177,6 +188,7 @@ class Runner {
         comparisons[i].b = pair.b;
         comparisons[i].lenses = pair.lenses;
       });
+      decider_->decide_pairs(comparisons);
     });
     add(std::move(cost), comparisons.size());
   }
@@ -185,10 +197,12 @@ class Runner {
     Findings& findings = run_.findings;
     StageCost cost = measure("graph", [&] {
       findings.groups = find_groups(findings.analyses, findings.comparisons);
-      for (StoryMembers& members : find_stories(findings.analyses, findings.comparisons)) {
+      for (StoryMembers& members :
+           find_stories(findings.analyses, findings.comparisons, decider_->joined())) {
         findings.stories.push_back(
             {std::move(members.articles), std::move(members.comparisons), {}});
       }
+      findings.rulings = decider_->rulings(findings.stories);
     });
     add(std::move(cost), findings.stories.size());
   }
@@ -197,23 +211,28 @@ class Runner {
     Findings& findings = run_.findings;
     StageCost cost = measure("trace", [&] {
       for_all("trace", findings.stories.size(), [&](std::size_t i) {
-        TracedStory& traced = findings.stories[i];
-        Story story;
-        story.analyses = findings.analyses;
-        story.articles = traced.articles;
-        story.bounded = findings.bounded;
-        for (const std::size_t c : traced.comparisons) {
-          story.comparisons.push_back(&findings.comparisons[c]);
-        }
-        traced.lineage = trace(story, options_.trace);
+        findings.stories[i].lineage = trace(story_of(findings, i), options_.trace);
       });
+      note_machine();
     });
     add(std::move(cost), findings.stories.size());
+  }
+
+  // What decided stories would be without the decisions on their edges.
+  void note_machine() {
+    const Findings& findings = run_.findings;
+    for (std::size_t i = 0; i < findings.stories.size() && !findings.rulings.empty(); ++i) {
+      Story story = story_of(findings, i);
+      if (story.rulings.empty()) continue;
+      story.rulings.clear();
+      decider_->note_machine(trace(story, options_.trace), story.articles, findings.analyses);
+    }
   }
 
   const Options& options_;
   const Progress& progress_;
   unsigned threads_;
+  std::optional<Decider> decider_;
   Run run_;
   std::vector<DocPair> pairs_;
   std::uint64_t text_bytes_ = 0;
@@ -221,7 +240,21 @@ class Runner {
 
 }  // namespace
 
+Story story_of(const Findings& findings, std::size_t index) {
+  const TracedStory& traced = findings.stories[index];
+  Story story;
+  story.analyses = findings.analyses;
+  story.articles = traced.articles;
+  story.bounded = findings.bounded;
+  story.rulings = rulings_in(findings.rulings, traced.articles);
+  for (const std::size_t c : traced.comparisons) {
+    story.comparisons.push_back(&findings.comparisons[c]);
+  }
+  return story;
+}
+
 Result<Run> detect(Corpus corpus, const Options& options, const Progress& progress) {
+  if (auto checked = check_decisions(options.decisions); !checked) return checked.error();
   if (options.find.bands * options.find.rows != kSketchSlots) {
     return Error{Error::Kind::InvalidArgument, "bands * rows must be 128", ""};
   }

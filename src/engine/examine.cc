@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bylineage/base/check.h"
+#include "decide_internal.h"
 
 namespace bylineage {
 namespace {
@@ -21,7 +22,7 @@ std::size_t comparison_of(const Findings& findings, DocId a, DocId b) {
 }
 
 /// The story that holds a comparison; kNone if none does.
-std::size_t story_of(const Findings& findings, std::size_t comparison) {
+std::size_t story_with(const Findings& findings, std::size_t comparison) {
   for (std::size_t s = 0; s < findings.stories.size(); ++s) {
     if (std::ranges::binary_search(findings.stories[s].comparisons, comparison)) return s;
   }
@@ -34,18 +35,6 @@ std::uint8_t lens_bits(const LensReport& report) {
     if (check.found) bits = static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(check.lens));
   }
   return bits;
-}
-
-Story story_in(const Findings& findings, std::size_t index) {
-  const TracedStory& traced = findings.stories[index];
-  Story story;
-  story.analyses = findings.analyses;
-  story.articles = traced.articles;
-  story.bounded = findings.bounded;
-  for (const std::size_t c : traced.comparisons) {
-    story.comparisons.push_back(&findings.comparisons[c]);
-  }
-  return story;
 }
 
 /// The two articles as a run of their own, one story, compared.
@@ -63,7 +52,7 @@ std::unique_ptr<Findings> alone(const Findings& run, DocId a, DocId b, std::uint
   comparison.lenses = lenses;
   findings->comparisons.push_back(std::move(comparison));
   findings->stories.push_back({{doc_id(0), doc_id(1)}, {0}, {}});
-  findings->stories[0].lineage = trace(story_in(*findings, 0), options.trace);
+  findings->stories[0].lineage = trace(story_of(*findings, 0), options.trace);
   return findings;
 }
 
@@ -82,8 +71,11 @@ std::string_view left_out(const Analysis& a, const Analysis& b, const Options& o
   const Headline& left = a.parsed.headline;
   const Headline& right = b.parsed.headline;
   if (options.exclude_same_outlet && !left.outlet.empty() && left.outlet == right.outlet) {
-    return "one outlet, and --exclude same-outlet";
+    return kSameOutlet;
   }
+  const bool one_outlet = !left.outlet.empty() && left.outlet == right.outlet;
+  const bool one_family = !left.family.empty() && left.family == right.family;
+  if (options.exclude_same_family && (one_outlet || one_family)) return kSameFamily;
   if (!options.window_seconds || !left.published || !right.published) return "";
   const std::int64_t gap = std::max(left.published->begin - right.published->end,
                                     right.published->begin - left.published->end);
@@ -109,7 +101,7 @@ PairCase examine_pair(const Findings& findings, DocId a, DocId b, const Options&
   if (pair.comparison == kNone) {
     pair.not_compared = why_not_compared(findings, a, b, pair.lenses, options);
   } else {
-    pair.story = story_of(findings, pair.comparison);
+    pair.story = story_with(findings, pair.comparison);
   }
   if (pair.comparison == kNone || pair.story == kNone) {
     pair.alone = alone(findings, a, b, lens_bits(pair.lenses), options);
@@ -122,7 +114,7 @@ PairCase examine_pair(const Findings& findings, DocId a, DocId b, const Options&
                                 comparison, options.compare);
   const auto& members = pair.findings->stories[pair.story].comparisons;
   const auto place = std::ranges::lower_bound(members, pair.comparison) - members.begin();
-  pair.reasons = explain_pair(story_in(*pair.findings, pair.story), static_cast<std::size_t>(place),
+  pair.reasons = explain_pair(story_of(*pair.findings, pair.story), static_cast<std::size_t>(place),
                               options.trace);
   return pair;
 }

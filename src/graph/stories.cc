@@ -4,6 +4,9 @@
 // event is resemblance, and a chain of resemblances joins anything to anything (in ECB+ one month
 // of court reports becomes one story). So same_event joins a component only to the *representative*
 // of a larger one, once, and never further.
+//
+// Live pages and roundups tell of many events. They stand aside while articles are joined, and then
+// each goes to the one story that it is closest to.
 #include "bylineage/graph/stories.h"
 
 #include <algorithm>
@@ -43,11 +46,19 @@ bool reports_same_event(const Comparison& pair) {
 
 class Joiner {
  public:
-  Joiner(std::span<const Analysis> analyses, std::span<const Comparison> comparisons)
+  Joiner(std::span<const Analysis> analyses, std::span<const Comparison> comparisons,
+         std::span<const std::pair<DocId, DocId>> joined)
       : comparisons_(comparisons), sets_(analyses.size()), closeness_(analyses.size(), 0) {
+    for (const Analysis& analysis : analyses) {
+      many_events_.push_back(has_entries(analysis.parsed.form.form));
+    }
     join_copies(analyses);
+    for (const auto& [a, b] : joined) {
+      if (!tells_many(a) && !tells_many(b)) sets_.unite(index(a), index(b));
+    }
     choose_representatives();
     join_events();
+    attach(joined);
   }
 
   std::size_t story(DocId doc) { return story_of_.at(sets_.find(index(doc))); }
@@ -61,6 +72,7 @@ class Joiner {
       return *slot;
     };
     for (const Comparison& pair : comparisons_) {
+      if (tells_many(pair.a) || tells_many(pair.b)) continue;
       const bool one_source = reports_same_event(pair) && pair.cosine_q30 >= kEventCosineQ30 &&
                               share_credit(credits_of(pair.a), credits_of(pair.b));
       if (is_copying(pair.relation) || one_source) sets_.unite(index(pair.a), index(pair.b));
@@ -84,6 +96,7 @@ class Joiner {
     // Only pairs of two representatives can join; the closest first.
     std::vector<const Comparison*> links;
     for (const Comparison& pair : comparisons_) {
+      if (tells_many(pair.a) || tells_many(pair.b)) continue;
       if (reports_same_event(pair) && represents(pair.a) && represents(pair.b)) {
         links.push_back(&pair);
       }
@@ -107,9 +120,61 @@ class Joiner {
     }
   }
 
+  // A link of a live page or roundup: person's word first, then copying, then likeness.
+  struct Link {
+    int rank = 0;
+    bool whole = false;  ///< the wholes are one text
+    std::int64_t cosine_q30 = 0;
+    DocId page{}, other{};
+  };
+
+  std::vector<Link> links_of_pages(std::span<const std::pair<DocId, DocId>> joined) {
+    std::vector<Link> links;
+    const auto add = [&](Link link, DocId a, DocId b) {
+      link.page = a;
+      link.other = b;
+      if (tells_many(a)) links.push_back(link);
+      std::swap(link.page, link.other);
+      if (tells_many(b)) links.push_back(link);
+    };
+    for (const auto& [a, b] : joined) add({}, a, b);
+    for (const Comparison& pair : comparisons_) {
+      const bool copying = is_copying(pair.relation);
+      if (copying || reports_same_event(pair)) {
+        const bool whole =
+            pair.relation <= Relation::Reprint && pair.entry_a.empty() && pair.entry_b.empty();
+        add({copying ? 1 : 2, whole, pair.cosine_q30, {}, {}}, pair.a, pair.b);
+      }
+    }
+    std::ranges::sort(links, {}, [&](const Link& link) {
+      return std::tuple(tells_many(link.other), link.rank, -link.cosine_q30, link.page, link.other);
+    });
+    return links;
+  }
+
+  // Pages with each other come last, and only as one page with its other states, or with one other
+  // that is free: so no page leads from one event to another.
+  void attach(std::span<const std::pair<DocId, DocId>> joined) {
+    std::set<DocId> placed, hubs;
+    for (const Link& link : links_of_pages(joined)) {
+      if (placed.contains(link.page) || hubs.contains(link.page)) continue;
+      if (tells_many(link.other)) {
+        if (placed.contains(link.other) || (hubs.contains(link.other) && !link.whole)) continue;
+        hubs.insert(link.other);
+      } else if (link.rank == 2 && !represents(link.other)) {
+        continue;
+      }
+      story_of_[index(link.page)] = story(link.other);
+      placed.insert(link.page);
+    }
+  }
+
+  bool tells_many(DocId doc) const { return many_events_[index(doc)]; }
+
   bool represents(DocId doc) { return representative_[sets_.find(index(doc))] == index(doc); }
 
   std::span<const Comparison> comparisons_;
+  std::vector<bool> many_events_;  ///< by article
   UnionFind sets_;
   std::vector<std::int64_t> closeness_;                ///< sum of cosines, Q30
   std::map<std::size_t, std::size_t> representative_;  ///< set -> article
@@ -120,8 +185,9 @@ class Joiner {
 }  // namespace
 
 std::vector<StoryMembers> find_stories(std::span<const Analysis> analyses,
-                                       std::span<const Comparison> comparisons) {
-  Joiner joiner(analyses, comparisons);
+                                       std::span<const Comparison> comparisons,
+                                       std::span<const std::pair<DocId, DocId>> joined) {
+  Joiner joiner(analyses, comparisons, joined);
   std::map<std::size_t, std::size_t> place;  // story key -> position, by first article
   std::vector<StoryMembers> stories;
   for (std::size_t i = 0; i < analyses.size(); ++i) {

@@ -83,6 +83,33 @@ void mark_shared(const StoryView& view, const StoryView::Pair& pair,
   }
 }
 
+/// Where an article with entries counts in a story: the entries that were compared with others of
+/// it, but not with those of a whole text.
+struct UsedEntries {
+  bool many = false;  ///< the article tells of several events
+  bool whole = false;
+  std::vector<Span> spans;
+
+  bool hold(const Credit& credit) const {
+    if (!many || whole) return true;
+    return credit.field == CreditField::Text &&
+           std::ranges::any_of(spans, [&](Span s) { return s.contains(credit.phrase); });
+  }
+};
+
+UsedEntries used_entries(const StoryView& view, std::size_t local) {
+  UsedEntries used;
+  used.many = !view.analysis(local).parsed.form.entries.empty();
+  for (const StoryView::Pair& pair : view.pairs()) {
+    if (!used.many || (pair.a != local && pair.b != local)) continue;
+    if (pair.comparison->relation == Relation::Unrelated) continue;
+    const Span entry = pair.a == local ? pair.comparison->entry_a : pair.comparison->entry_b;
+    used.whole |= entry.empty();
+    used.spans.push_back(entry);
+  }
+  return used;
+}
+
 }  // namespace
 
 bool is_source_role(CreditRole role) {
@@ -92,16 +119,19 @@ bool is_source_role(CreditRole role) {
 CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) {
   for (std::size_t local = 0; local < view.size(); ++local) {
     const Analysis& analysis = view.analysis(local);
+    const UsedEntries used = used_entries(view, local);
+    const bool alone = used.many && used.spans.empty();
     for (std::uint32_t i = 0; i < analysis.parsed.credits.size(); ++i) {
       const Credit& credit = analysis.parsed.credits[i];
       if (!is_credit(credit.role) || credit.outlet.empty()) continue;
       if (credit.kind == CreditKind::Organisation) continue;
+      if (!alone && !used.hold(credit)) continue;  // of another event
       CreditUse use;
       use.credit = i;
       use.key = slug(credit.outlet);
       use.person = credit.kind == CreditKind::Person;
-      use.names_parent =
-          !use.person && (whole_text_role(credit.role) ||
+      use.names_parent = !use.person && !alone &&
+                         (whole_text_role(credit.role) ||
                           (credit.role == CreditRole::Source && stands_early(analysis, credit)));
       if (!use.key.empty()) uses_[local].push_back(std::move(use));
     }

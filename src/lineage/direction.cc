@@ -208,6 +208,8 @@ class Scales {
   // News is cut from the end: the child's sentences are the parent's beginning, in order.
   void weigh_tail_cut(int hypothesis) {
     const auto& aligned = pair_.comparison->aligned;
+    // Of a live page the end is another event.
+    if (!pair_.comparison->entry_a.empty() || !pair_.comparison->entry_b.empty()) return;
     const auto parents = view_.analysis(parent(hypothesis)).parsed.sentences.size();
     const auto children = view_.analysis(child(hypothesis)).parsed.sentences.size();
     std::vector<std::uint32_t> used;
@@ -364,6 +366,7 @@ std::vector<Weighed> weigh_all(const StoryView& view, const CreditUses& credits)
     }
   }
   order_versions(view, is_version, all);
+  for (std::size_t p = 0; p < all.size(); ++p) apply_rulings(view, view.pairs()[p], all[p]);
   return all;
 }
 

@@ -7,6 +7,7 @@
 #define BYLINEAGE_LINEAGE_DIRECTION_INTERNAL_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +29,14 @@ struct Weighed {
 
 /// Weighs every pair of the story, in the order of view.pairs().
 std::vector<Weighed> weigh_all(const StoryView& view, const CreditUses& credits);
+
+/// What a person said of an edge of the story; nullptr if nothing. `source` if `from` is none.
+const Ruling* ruling_on(const Story& story, std::optional<DocId> from, const std::string& source,
+                        DocId to);
+Evidence decision_evidence(const Ruling& ruling);
+
+/// Makes a person's word the last on a pair.
+void apply_rulings(const StoryView& view, const StoryView::Pair& pair, Weighed& weighed);
 
 /// exp(points) normalised, in thousandths: integers only. Rounded down; the rest goes to the
 /// largest, so that the sum is 1000.

@@ -28,6 +28,7 @@ class StoryView {
   const Analysis& analysis(std::size_t local) const { return story_.analyses[index(doc(local))]; }
   const std::vector<Pair>& pairs() const { return pairs_; }
   const TraceOptions& options() const { return options_; }
+  const Story& story() const { return story_; }
 
   /// The pair of two articles; nullptr if they were not compared. Cost: O(log pairs).
   const Pair* pair(std::size_t x, std::size_t y) const;

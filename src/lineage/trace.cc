@@ -41,6 +41,7 @@ Lineage Tracer::run() {
   choose_backbone();
   drop_lonely_unnamed();
   emit_backbone();
+  emit_confirmed();
   emit_inferred();
   emit_citations();
   emit_siblings();
@@ -156,6 +157,18 @@ void Tracer::name_sources() {
   }
 }
 
+const Ruling* Tracer::ruling(Node from, Node to) const {
+  if (story_.rulings.empty() || is_source(to)) return nullptr;
+  if (!is_source(from)) return ruling_on(story_, view_.doc(from), "", view_.doc(to));
+  const std::string& id = sources_[from - view_.size()].id;
+  return ruling_on(story_, std::nullopt, id.substr(4, id.rfind('@') - 4), view_.doc(to));
+}
+
+bool Tracer::rejected(Node from, Node to) const {
+  const Ruling* found = ruling(from, to);
+  return found != nullptr && !found->confirmed;
+}
+
 bool Tracer::sibling(std::size_t pair) const {
   return view_.pairs()[pair].copying() &&
          weighed_[pair].why.hypotheses.per_mille[2] >= options_.probable;
@@ -237,7 +250,9 @@ void Tracer::gather_candidates() {
   }
   for (const auto& [key, node] : source_of_key_) {
     for (std::size_t x = 0; x < view_.size(); ++x) {
-      const std::int32_t weight = source_weight(x, key);
+      std::int32_t weight = source_weight(x, key);
+      const Ruling* said = ruling(node, static_cast<Node>(x));
+      if (said != nullptr) weight = decision_evidence(*said).points;
       const bool beside =
           std::ranges::any_of(credits_.of(x), [&](const CreditUse& use) { return use.key == key; });
       if (weight <= 0 || !beside || resolved_in_story(key, x)) continue;
@@ -246,7 +261,10 @@ void Tracer::gather_candidates() {
   }
   for (const auto& [node, members] : unnamed_members_) {
     for (const std::size_t x : members) {
-      candidates_.push_back({{node, static_cast<Node>(x), kUnnamedParent}, kNoStep, 0});
+      const Ruling* said = ruling(node, static_cast<Node>(x));
+      if (said != nullptr && !said->confirmed) continue;
+      const auto weight = said != nullptr ? decision_evidence(*said).points : kUnnamedParent;
+      candidates_.push_back({{node, static_cast<Node>(x), weight}, kNoStep, 0});
     }
   }
   // Ties go to the earlier parent, then to the smaller id.

@@ -34,6 +34,9 @@ void Tracer::decide(Edge& edge, std::int32_t score) const {
 }
 
 void Tracer::emit(Edge edge) {
+  edge.confirmed = std::ranges::any_of(edge.evidence, [](const Evidence& evidence) {
+    return evidence.kind == "decision" && evidence.points > 0;
+  });
   strongest_first(edge.evidence);
   std::ranges::stable_sort(edge.rivals, std::ranges::greater{}, &Rival::per_mille);
   lineage_.edges.push_back(std::move(edge));
@@ -109,11 +112,13 @@ std::int32_t Tracer::parent_share(const Candidate& candidate, std::vector<Rival>
   return shares[own];
 }
 
-void Tracer::emit_article_edge(const Candidate& candidate) {
+void Tracer::emit_article_edge(const Candidate& candidate, bool primary) {
   const auto hypothesis = static_cast<std::size_t>(candidate.hypothesis);
   Edge edge = text_edge(candidate.step.from, candidate.step.to, EdgeType::Derives, candidate.pair);
-  edge.primary = true;
-  const std::int32_t among_parents = parent_share(candidate, edge.rivals);
+  edge.primary = primary;
+  std::int32_t among_parents = parent_share(candidate, edge.rivals);
+  if (!primary) edge.rivals.clear();  // a second parent does not compete with the first
+  if (!primary || ruling(candidate.step.from, candidate.step.to) != nullptr) among_parents = 1000;
   decide(edge,
          weighed_[candidate.pair].why.hypotheses.per_mille[hypothesis] * among_parents / 1000);
   add_rival_hypotheses(edge, candidate.pair, hypothesis);
@@ -144,12 +149,16 @@ void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
     const std::int32_t weights[] = {0, static_cast<std::int32_t>(candidate.step.weight)};
     share = softmax_per_mille(weights)[1];
   }
+  if (ruling(source, candidate.step.to) != nullptr) share = 1000;  // rejected ones never get here
   decide(edge, share);
   for (std::size_t i = 0; i < credits_.of(child).size(); ++i) {
     const CreditUse& use = credits_.of(child)[i];
     if (use.key != key || inherited_[child][i]) continue;
     edge.evidence.push_back(
         credits_.evidence(child, use, false, static_cast<std::int32_t>(candidate.step.weight)));
+  }
+  if (const Ruling* said = ruling(source, candidate.step.to)) {
+    edge.evidence.push_back(decision_evidence(*said));
   }
   for (std::size_t p = 0; p < view_.pairs().size() && key.empty(); ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
@@ -166,8 +175,23 @@ void Tracer::emit_backbone() {
     if (is_source(candidate.step.from)) {
       emit_source_edge(candidate, true);
     } else {
-      emit_article_edge(candidate);
+      emit_article_edge(candidate, true);
     }
+  }
+}
+
+// A second parent that a person confirmed: the backbone has one for each article.
+void Tracer::emit_confirmed() {
+  for (const Candidate& candidate : candidates_) {
+    const auto [from, to, weight] = candidate.step;
+    const Ruling* said = ruling(from, to);
+    if (said == nullptr || !said->confirmed || drawn_.contains({from, to})) continue;
+    if (has_ancestor(from, to)) {
+      lineage_.notes.push_back("a confirmed edge to '" + view_.analysis(to).article.id +
+                               "' is not drawn: it would close a circle");
+      continue;
+    }
+    is_source(from) ? emit_source_edge(candidate, false) : emit_article_edge(candidate, false);
   }
 }
 
@@ -227,6 +251,7 @@ void Tracer::emit_citations() {
       const CreditUse& first = credits_.of(x)[i];
       const auto source = source_of_key_.find(first.key);
       if (source == source_of_key_.end() || resolved_in_story(first.key, x)) continue;
+      if (rejected(source->second, static_cast<Node>(x))) continue;
       if (!drawn_.insert({source->second, static_cast<Node>(x)}).second) continue;
       Edge edge;
       edge.from = ref(source->second);
@@ -304,6 +329,7 @@ void Tracer::emit_undetermined() {
     const std::size_t hypothesis = shares[1] > shares[0] ? 1 : 0;
     const auto from = static_cast<Node>(hypothesis == 0 ? a : b);
     const auto to = static_cast<Node>(hypothesis == 0 ? b : a);
+    if (rejected(from, to)) continue;  // both ways, or the other would be likelier
     Edge edge = text_edge(from, to, EdgeType::Derives, p);
     edge.score_per_mille = shares[hypothesis];
     edge.direction = Direction::Undetermined;
@@ -334,7 +360,8 @@ void Tracer::emit_secondary() {
     for (std::size_t other = 0; other < view_.size(); ++other) {
       const auto from = static_cast<Node>(other), to = static_cast<Node>(child);
       if (other == child || from == parent || drawn_.contains({from, to}) ||
-          drawn_.contains({to, from}) || has_ancestor(from, to) || has_ancestor(to, from)) {
+          drawn_.contains({to, from}) || rejected(from, to) || has_ancestor(from, to) ||
+          has_ancestor(to, from)) {
         continue;
       }
       const StoryView::Pair* pair = view_.pair(other, child);

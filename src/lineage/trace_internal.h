@@ -41,8 +41,9 @@ class Tracer {
 
   // trace_edges.cc: every edge with its evidence.
   void emit_backbone();
-  void emit_article_edge(const Candidate& candidate);
+  void emit_article_edge(const Candidate& candidate, bool primary);
   void emit_source_edge(const Candidate& candidate, bool primary);
+  void emit_confirmed();
   void emit_inferred();
   void emit_citations();
   void emit_siblings();
@@ -54,6 +55,8 @@ class Tracer {
   Node source_node(const std::string& key, const std::string& name, Source::Kind kind);
   bool resolved_in_story(const std::string& key, std::size_t child) const;
   bool sibling(std::size_t pair) const;
+  const Ruling* ruling(Node from, Node to) const;
+  bool rejected(Node from, Node to) const;
   bool share_article_above(std::size_t x, std::size_t y) const;
   bool has_ancestor(Node node, Node ancestor) const;
   std::int32_t source_weight(std::size_t child, const std::string& key) const;

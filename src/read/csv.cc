@@ -164,4 +164,11 @@ char excel_separator(std::string_view line) {
   return named && line[4] != '"' ? line[4] : '\0';
 }
 
+std::string plain_cell(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of('\'');
+  const bool neutral = first != 0 && first != std::string_view::npos &&
+                       std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
+  return std::string(neutral ? cell.substr(1) : cell);
+}
+
 }  // namespace bylineage

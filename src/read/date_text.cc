@@ -75,6 +75,8 @@ std::string_view name(DateFrom from) {
       return "text";
     case DateFrom::Url:
       return "url";
+    case DateFrom::Person:
+      return "person";
   }
   return "";
 }

@@ -178,7 +178,7 @@ void write_pairs_csv(const Findings& findings, const ReportOptions& options, std
 }
 
 void write_articles_csv(const Findings& findings, const ReportOptions& options, std::ostream& out) {
-  write_csv_row({"id", "outlet", "title", "published", "words", "story", "status"}, out);
+  write_csv_row({"id", "outlet", "title", "published", "words", "story", "status", "form"}, out);
   const View view(findings, options);
   for (std::size_t d = 0; d < findings.analyses.size(); ++d) {
     const auto doc = doc_id(d);
@@ -187,7 +187,7 @@ void write_articles_csv(const Findings& findings, const ReportOptions& options, 
         {neutral(view.id(doc), options), neutral(view.headline(doc).outlet, options),
          neutral(view.title(doc), options), report::date_text(analysis),
          std::to_string(analysis.words), neutral(view.story_id(view.story_of(doc)), options),
-         std::string(view.status(doc))},
+         std::string(view.status(doc)), std::string(name(analysis.parsed.form.form))},
         out);
   }
 }

@@ -36,7 +36,9 @@ Json attributes(const View& view, const GraphNode& node) {
           {"title", view.title(doc)},
           {"published", date_text(view.analysis(doc))},
           {"words", view.analysis(doc).words},
-          {"status", view.status(doc)}};
+          {"status", view.status(doc)},
+          {"kind", article_kind(view.analysis(doc).parsed.form.form)},
+          {"form", name(view.analysis(doc).parsed.form.form)}};
 }
 
 Json attributes(const View& view, const GraphEdge& graph_edge) {

@@ -40,6 +40,13 @@ Json passages_json(const View& view, const Comparison& pair) {
   return json;
 }
 
+/// Of a live page or roundup the entry that was compared; null: the whole text.
+Json entry_json(const View& view, DocId doc, Span entry) {
+  if (entry.empty()) return nullptr;
+  const auto place = view.place(doc, CreditField::Text, entry);
+  return {{"begin", place.begin}, {"end", place.end}};
+}
+
 Json pair_json(const View& view, std::size_t comparison) {
   const auto& pair = view.findings().comparisons[comparison];
   const auto numbers = report::numbers(view, comparison);
@@ -61,6 +68,9 @@ Json pair_json(const View& view, std::size_t comparison) {
   json["hypotheses"] = hypotheses_json(view.hypotheses(comparison));
   json["found_by"] = report::lens_names(pair);
   json["passages"] = passages_json(view, pair);
+  json["entry_a"] = entry_json(view, pair.a, pair.entry_a);
+  json["entry_b"] = entry_json(view, pair.b, pair.entry_b);
+  json["machine_relation"] = pair.machine ? Json(name(*pair.machine)) : Json(nullptr);
   return json;
 }
 

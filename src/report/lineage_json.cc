@@ -35,8 +35,23 @@ Json ids(const View& view, const std::vector<DocId>& docs) {
   return json;
 }
 
+/// What the machine read where a person decided otherwise; null where nothing was decided.
+Json machine_json(const View& view, DocId doc) {
+  Json values = nullptr;
+  for (const Ruled& ruled : view.findings().decisions) {
+    const auto action = ruled.decision.action;
+    const bool field = action == Decision::Action::Date || action == Decision::Action::Outlet ||
+                       action == Decision::Action::Form;
+    if (field && ruled.applied && ruled.decision.id == view.id(doc)) {
+      values[std::string(name(action))] = ruled.machine;
+    }
+  }
+  return values;
+}
+
 Json article_json(const View& view, DocId doc) {
   const auto& headline = view.headline(doc);
+  const auto& form = view.analysis(doc).parsed.form;
   return {{"id", view.id(doc)},
           {"outlet", headline.outlet},
           {"title", view.title(doc)},
@@ -44,7 +59,11 @@ Json article_json(const View& view, DocId doc) {
           {"words", view.analysis(doc).words},
           {"story", view.story_id(view.story_of(doc))},
           {"status", view.status(doc)},
-          {"language", view.analysis(doc).parsed.language}};
+          {"language", view.analysis(doc).parsed.language},
+          {"form", name(form.form)},
+          {"form_from", name(form.from)},
+          {"kind", report::article_kind(form.form)},
+          {"machine", machine_json(view, doc)}};
 }
 
 Json story_json(const View& view, std::size_t s) {
@@ -98,7 +117,8 @@ Json edge_json(const View& view, std::size_t s, const Edge& edge) {
           {"score", report::per_mille_number(edge.score_per_mille)},
           {"direction", name(edge.direction)},
           {"rivals", std::move(rivals)},
-          {"evidence", std::move(evidence)}};
+          {"evidence", std::move(evidence)},
+          {"confirmed", edge.confirmed}};
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ class Teller {
 
  private:
   void head() const;
+  void set_aside() const;
   void tell_story(std::size_t s);
   void origins(std::size_t s) const;
   void tree(std::size_t s);
@@ -106,6 +107,7 @@ void Teller::head() const {
     out_ << counts.same_event
          << " pairs that only report the same event are counted here and not listed.\n\n";
   }
+  set_aside();
   if (options_.no_text) {
     out_ << "The words of the articles are left out of this report; places are given in "
          << name(options_.offsets) << ".\n\n";
@@ -119,6 +121,27 @@ void Teller::head() const {
          "do not mean, stands at the [end](#what-the-words-mean).\n";
 }
 
+// What did not count, and what a person decided.
+void Teller::set_aside() const {
+  const auto& findings = view_.findings();
+  if (const auto pairs = findings.excluded_same_outlet + findings.excluded_same_family; pairs > 0) {
+    out_ << plural(pairs, "pair", "pairs")
+         << " of one outlet or publisher family were found and not compared.\n\n";
+  }
+  if (findings.decisions.empty()) return;
+  const auto applied =
+      static_cast<std::size_t>(std::ranges::count(findings.decisions, true, &Ruled::applied));
+  out_ << plural(applied, "decision", "decisions") << " of a person applied, "
+       << findings.decisions.size() - applied << " not; `decisions.csv` has what the machine found "
+       << "without them.\n\n";
+  for (const Ruled& ruled : findings.decisions) {
+    if (ruled.applied) continue;
+    out_ << "- not applied, " << markdown(ruled.decision.where) << ": "
+         << (options_.no_text ? std::string("see the table") : markdown(ruled.reason)) << "\n";
+  }
+  if (applied < findings.decisions.size()) out_ << "\n";
+}
+
 std::string Teller::named(std::size_t s, NodeRef node) const {
   if (node.kind == NodeRef::Kind::Source) {
     return "**" + markdown(view_.node_name(s, node)) + "** (not in the set)";
@@ -128,6 +151,8 @@ std::string Teller::named(std::size_t s, NodeRef node) const {
   auto text = "**" + markdown(view_.id(doc)) + "**";
   if (!headline.outlet.empty()) text += " " + markdown(headline.outlet);
   if (headline.published) text += ", " + report::date_text(view_.analysis(doc));
+  const auto form = view_.analysis(doc).parsed.form.form;
+  if (form != Form::Article) text += ", " + spaced(name(form));
   if (const auto title = view_.title(doc); !title.empty()) text += ", " + quoted(title, 100);
   return text;
 }

@@ -109,6 +109,7 @@ Result<ReportFiles> read_report(const std::string& dir) {
     if (!read) return read.error();
     *bytes = std::move(*read);
   }
+  if (auto read = read_file(dir + "/excluded.csv")) files.excluded = std::move(*read);
   return files;
 }
 

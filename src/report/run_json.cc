@@ -101,7 +101,11 @@ Json counts_json(const View& view, const ReportOptions& options) {
           {"articles_alone", counts.alone},
           {"sources", counts.sources},
           {"edges", counts.edges},
-          {"credits", counts.credits}};
+          {"credits", counts.credits},
+          {"pairs_same_outlet_not_compared", findings.excluded_same_outlet},
+          {"pairs_same_family_not_compared", findings.excluded_same_family},
+          {"decisions", findings.decisions.size()},
+          {"decisions_applied", std::ranges::count(findings.decisions, true, &Ruled::applied)}};
 }
 
 Json lenses_json(const Findings& findings) {

@@ -11,10 +11,8 @@
 namespace bylineage {
 namespace {
 
-using report::count_words;
 using report::ending_of;
 using report::plural;
-using report::truncation;
 
 constexpr std::size_t kExamples = 3;
 constexpr std::size_t kNotes = 20;
@@ -117,6 +115,7 @@ void Surveyor::add_article(const Article& article) {
   }
   ++survey_.articles;
   survey_.text_bytes += article.text.size();
+  ++forms_read_[std::string(name(find_form(article, split_lines(article.text)).form))];
   words_.push_back(count_words(article.text));
   survey_.too_short += words_.back() < min_words_ ? 1U : 0U;
   add_truncation(article);
@@ -268,6 +267,7 @@ Survey Surveyor::finish() {
   survey_.outlets = ranked(outlets_, 10);
   survey_.languages = ranked(languages_, 10);
   survey_.forms = ranked(forms_, 10);
+  survey_.forms_read = ranked(forms_read_, 10);
   const std::uint64_t many = std::max<std::uint64_t>(3, survey_.articles / 50);
   std::erase_if(endings_, [&](const auto& entry) { return entry.second < many; });
   survey_.endings = ranked(endings_, 3);

@@ -2,20 +2,12 @@
 #ifndef BYLINEAGE_SRC_REPORT_SURVEY_INTERNAL_H_
 #define BYLINEAGE_SRC_REPORT_SURVEY_INTERNAL_H_
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "bylineage/report/survey.h"
 
 namespace bylineage::report {
-
-/// Words as blanks divide them.
-std::uint32_t count_words(std::string_view text);
-
-/// The sign that the text is not whole.
-std::optional<Truncation> truncation(std::string_view text);
 
 /// The last words of a text, at most 60 bytes, to find what many texts end with.
 std::string ending_of(std::string_view text);

@@ -76,6 +76,7 @@ void write_survey_json(const Survey& survey, std::ostream& out) {
                     {"top", counts_json(survey.outlets, "name")}};
   all["languages"] = counts_json(survey.languages, "name");
   all["forms"] = counts_json(survey.forms, "name");
+  all["forms_read"] = counts_json(survey.forms_read, "name");
   all["links"] = survey.links;
   all["repeated"] = {{"ids", occurrences_json(survey.repeated_ids)},
                      {"urls", occurrences_json(survey.repeated_urls)},

@@ -154,7 +154,10 @@ void write_names(const Survey& survey, std::uint64_t all, Sections& sections) {
   }
   sections.add("Outlets", outlets);
   sections.add("Languages", listed(survey.languages, "not stated"));
-  if (!survey.forms.empty()) sections.add("Forms", listed(survey.forms, ""));
+  const bool marked = std::ranges::any_of(
+      survey.forms_read, [](const auto& form) { return form.first != name(Form::Article); });
+  if (marked) sections.add("Forms", listed(survey.forms_read, ""));
+  if (!survey.forms.empty()) sections.add("", "as stated: " + listed(survey.forms, ""));
   if (survey.links > 0) sections.add("Links", grouped(survey.links) + " kept from markup");
 }
 

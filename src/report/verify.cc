@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 
 #include "bylineage/base/sha256.h"
+#include "bylineage/read/csv.h"
 #include "offset_map_internal.h"
 #include "view_internal.h"
 
@@ -39,6 +41,7 @@ class Verifier {
     check_lines("credits.jsonl", report_.credits, &Verifier::check_credit);
     check_lines("changes.jsonl", report_.changes, &Verifier::check_change);
     check_lineage();
+    check_excluded();
     return std::move(result_);
   }
 
@@ -139,6 +142,35 @@ class Verifier {
     }
   }
 
+  void check_excluded() {
+    std::string_view bytes = report_.excluded;
+    CsvRow row;
+    for (std::size_t record = 1; !bytes.empty(); ++record) {
+      where_ = fmt::format("excluded.csv: row {}", record);
+      const bool read = read_csv_record(bytes, true, ',', row) == CsvStatus::Record;
+      const auto cells = row.fields();
+      bytes.remove_prefix(row.size);
+      if (read && record == 1) continue;
+      const auto begin = read && cells.size() > 4 ? whole_number(cells[1]) : std::nullopt;
+      const auto end = begin ? whole_number(cells[2]) : std::nullopt;
+      if (!end) {
+        complain("is not a row of a report");
+        continue;
+      }
+      const auto told = [&](const std::string& cell) {
+        return options_.raw_csv ? cell : plain_cell(cell);
+      };
+      check_words({told(cells[0]), "text", *begin, *end}, told(cells[4]));
+    }
+  }
+
+  static std::optional<std::uint32_t> whole_number(const std::string& cell) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
+    return number;
+  }
+
   void check_evidence(const Json& evidence) {
     if (evidence.at("article").is_null() || evidence.at("begin").is_null()) return;
     const Place place{evidence.at("article"), evidence.at("field"), evidence.at("begin"),
@@ -215,6 +247,7 @@ Result<Verification> verify(const ReportFiles& report, std::span<const Article> 
   for (const auto& [option, value] : info->options) {
     if (option == "offsets") options.offsets = offset_unit(value).value_or(options.offsets);
     if (option == "no_text") options.no_text = value == "true";
+    if (option == "raw_csv") options.raw_csv = value == "true";
   }
   try {
     return Verifier(report, articles, options).check();

@@ -194,9 +194,9 @@ std::string unread_languages(const View& view) {
 
 bool quotes(std::string_view kind) {
   constexpr std::string_view kOwnWords[] = {
-      "time",        "same_outlet_update", "inclusion",    "tail_cut",    "both_kept",
-      "wording",     "earlier_version",    "tense",        "web_address", "sentences_added",
-      "misspelling", "lines_edited",       "version_order"};
+      "time",        "same_outlet_update", "inclusion",     "tail_cut",    "both_kept",
+      "wording",     "earlier_version",    "tense",         "web_address", "sentences_added",
+      "misspelling", "lines_edited",       "version_order", "decision"};
   return std::ranges::find(kOwnWords, kind) == std::end(kOwnWords);
 }
 
@@ -221,6 +221,10 @@ std::vector<const Evidence*> telling_evidence(const Edge& edge, std::size_t each
     chosen.push_back(&evidence);
   }
   return chosen;
+}
+
+std::string_view article_kind(Form form) {
+  return form == Form::PressRelease ? "release" : "article";
 }
 
 std::string date_text(const Analysis& analysis) {

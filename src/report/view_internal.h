@@ -119,6 +119,9 @@ std::string evidence_text(const View& view, const Evidence& evidence, std::size_
 /// neither way; in their order. A list cut at its end would show no reason against.
 std::vector<const Evidence*> telling_evidence(const Edge& edge, std::size_t each);
 
+/// "release" or "article": what a node is as a parent.
+std::string_view article_kind(Form form);
+
 /// Date as written, "" if none.
 std::string date_text(const Analysis& analysis);
 

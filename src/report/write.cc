@@ -65,6 +65,8 @@ Status write_tables(const Findings& f, const ReportOptions& o, const std::string
       {"articles.csv", [&](std::ostream& out) { write_articles_csv(f, o, out); }},
       {"edges.csv", [&](std::ostream& out) { write_edges_csv(f, o, out); }},
       {"outlets.csv", [&](std::ostream& out) { write_outlets_csv(f, o, out); }},
+      {"excluded.csv", [&](std::ostream& out) { write_excluded_csv(f, o, out); }},
+      {"decisions.csv", [&](std::ostream& out) { write_decisions_csv(f, o, out); }},
       {"report.md", [&](std::ostream& out) { write_markdown(f, o, out); }},
   };
   for (const auto& [file, write] : files) {

@@ -15,6 +15,12 @@ void set_outside(Token& token, bool outside) {
                                                   : token.flags & ~Token::Outside);
 }
 
+/// Sections that --exclude none brings back: those that were guessed.
+bool is_guessed(Section::Kind kind) {
+  return kind != Section::Kind::Metadata && kind != Section::Kind::GivenText &&
+         kind != Section::Kind::Marked;
+}
+
 /// Makes the tokens' Outside flags say what the options ask for, so that they stay the only truth.
 void apply_options(Parsed& parsed, const AnalyseOptions& options) {
   std::size_t section = 0;
@@ -23,7 +29,7 @@ void apply_options(Parsed& parsed, const AnalyseOptions& options) {
       const auto& sections = parsed.sections;
       while (section < sections.size() && sections[section].span.end <= token.span.begin) ++section;
       const bool kept = section < sections.size() && sections[section].span.contains(token.span) &&
-                        sections[section].kind != Section::Kind::Metadata;
+                        is_guessed(sections[section].kind);
       set_outside(token, !kept);
     }
     if (options.exclude_quotations && token.is(Token::Quoted)) set_outside(token, true);
@@ -43,6 +49,26 @@ std::vector<std::uint64_t> prose_of(const std::vector<std::uint64_t>& hashes, co
   return prose;
 }
 
+/// Fills in all that follows from the body's words: those of result.body, whose idf is known.
+void sign_body(Analysis& result) {
+  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> stems;
+  std::vector<std::int32_t> stem_idf;
+  for (const std::uint32_t i : result.body) {
+    words.push_back(result.parsed.tokens[i].hash);
+    stems.push_back(result.parsed.tokens[i].stem);
+    stem_idf.push_back(result.idf[i]);
+  }
+  result.words = static_cast<std::uint32_t>(words.size());
+  result.text_hash = hash_words(words);
+  result.shingles = shingle_hashes(words);
+  result.prose = prose_of(result.shingles, result);
+  sort_unique(result.shingles);
+  result.sketch = sketch(result.shingles);
+  result.terms = term_row(stems, stem_idf);
+  result.simhash = simhash(result.terms);
+}
+
 }  // namespace
 
 Analysis analyse(Article article, Parsed parsed, const Background& background,
@@ -53,27 +79,23 @@ Analysis analyse(Article article, Parsed parsed, const Background& background,
   apply_options(result.parsed, options);
 
   const std::vector<Token>& tokens = result.parsed.tokens;
-  std::vector<std::uint64_t> words;
-  std::vector<std::uint64_t> stems;
-  std::vector<std::int32_t> stem_idf;
   result.idf.reserve(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::int32_t idf = background.idf_q8(tokens[i].stem);
-    result.idf.push_back(idf);
-    if (tokens[i].is(Token::Outside)) continue;
-    result.body.push_back(static_cast<std::uint32_t>(i));
-    words.push_back(tokens[i].hash);
-    stems.push_back(tokens[i].stem);
-    stem_idf.push_back(idf);
+    result.idf.push_back(background.idf_q8(tokens[i].stem));
+    if (!tokens[i].is(Token::Outside)) result.body.push_back(static_cast<std::uint32_t>(i));
   }
-  result.words = static_cast<std::uint32_t>(words.size());
-  result.text_hash = hash_words(words);
-  result.shingles = shingle_hashes(words);
-  result.prose = prose_of(result.shingles, result);
-  sort_unique(result.shingles);
-  result.sketch = sketch(result.shingles);
-  result.terms = term_row(stems, stem_idf);
-  result.simhash = simhash(result.terms);
+  sign_body(result);
+  return result;
+}
+
+Analysis part_of(const Analysis& whole, Span part) {
+  Analysis result = whole;
+  const auto& tokens = whole.parsed.tokens;
+  std::erase_if(result.body, [&](std::uint32_t i) { return !part.contains(tokens[i].span); });
+  std::erase_if(result.parsed.credits, [&](const Credit& credit) {
+    return credit.field != CreditField::Text || !part.contains(credit.phrase);
+  });
+  sign_body(result);
   return result;
 }
 

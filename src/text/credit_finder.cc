@@ -181,7 +181,8 @@ class FieldFinder {
   static bool is_aside(Section::Kind kind) {
     return kind == Section::Kind::Teaser || kind == Section::Kind::Share ||
            kind == Section::Kind::Navigation || kind == Section::Kind::Comments ||
-           kind == Section::Kind::Tags || kind == Section::Kind::Copyright;
+           kind == Section::Kind::Tags || kind == Section::Kind::Copyright ||
+           kind == Section::Kind::GivenText || kind == Section::Kind::Marked;
   }
 
   const Section::Kind* section_at(Span span) const {

@@ -329,9 +329,10 @@ std::vector<Section> find_sections(const Article& article, std::span<const Line>
 }
 
 std::string_view name(Section::Kind kind) {
-  static constexpr std::array<std::string_view, 11> kNames = {
-      "metadata",  "title",        "tags",       "share",       "comments",  "teaser",
-      "copyright", "image_credit", "author_box", "credit_line", "navigation"};
+  static constexpr std::array<std::string_view, 13> kNames = {
+      "metadata",   "title",      "tags",         "share",      "comments",
+      "teaser",     "copyright",  "image_credit", "author_box", "credit_line",
+      "navigation", "given_text", "marked"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -261,7 +261,8 @@ class Output(Cli):
         version = self.assert_done("--version").stdout.split()[1]
         self.assertEqual((version, [str(self.feed)]), (made["version"], made["inputs"]))
         self.assertRegex(made["background"], r"^en-\d+$")
-        self.assertEqual({"dates": "unambiguous", "exclude": "boilerplate", "exhaustive": "false",
+        self.assertEqual({"dates": "unambiguous", "decisions": "", "exclude": "boilerplate",
+                          "exclude_text": "", "exhaustive": "false",
                           "field.text": "text", "min_words": "30", "no_text": "false",
                           "offsets": "bytes", "only": "", "outlets": "", "raw_csv": "false",
                           "same_event": "false", "strict": "false", "window": "2w"}, made["options"])

@@ -102,6 +102,34 @@ TEST_CASE("short articles, far dates and one outlet are left out when asked", "[
   Options other_outlets;
   other_outlets.exclude_same_outlet = true;
   CHECK(pairs(other_outlets) == 0);
+  Options other_families;
+  other_families.exclude_same_family = true;
+  CHECK(pairs(other_families) == 0);
+}
+
+TEST_CASE("outlets of one publisher are left out when asked, and counted", "[engine]") {
+  const auto outlets = Gazetteer::shipped().outlets();
+  std::vector<std::string> family;  // two outlets of one publisher, and one of another
+  for (const Outlet& outlet : outlets) {
+    if (outlet.family.empty()) continue;
+    const auto sister = std::ranges::find_if(outlets, [&](const Outlet& other) {
+      return other.family == outlet.family && other.name != outlet.name;
+    });
+    if (sister == outlets.end()) continue;
+    family = {outlet.name, sister->name};
+    break;
+  }
+  REQUIRE(family.size() == 2);
+  Options options;
+  options.exclude_same_family = true;
+  const auto run = detect(
+      corpus({article("a", family[0], "", kText), article("b", family[1], "", kText + " More."),
+              article("c", "Coast Daily", "", kText + " Else.")}),
+      options);
+  REQUIRE(run);
+  CHECK(run->findings.comparisons.size() == 2);
+  CHECK(run->findings.excluded_same_family == 1);
+  CHECK(run->findings.excluded_same_outlet == 0);
 }
 
 TEST_CASE("a repeated id is an error that names it", "[engine]") {

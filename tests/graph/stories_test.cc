@@ -148,6 +148,44 @@ TEST_CASE("equal texts are one group though only the first was compared", "[grap
   CHECK(groups[0].members == std::vector{doc_id(0), doc_id(1), doc_id(3)});
 }
 
+TEST_CASE("a live page or roundup never joins two stories", "[graph][form]") {
+  for (const Form form : {Form::Liveblog, Form::Roundup}) {
+    auto analyses = articles(5);
+    analyses[2].parsed.form.form = form;
+    // 0-1 and 3-4 are stories; page 2 has an entry from each, more of the second.
+    std::vector<Comparison> pairs{pair(0, 1, Relation::Rewrite),
+                                  pair(0, 2, Relation::Excerpt, kHalfQ30 / 2),
+                                  pair(2, 3, Relation::Excerpt), pair(3, 4, Relation::Reprint)};
+    CHECK(members(find_stories(analyses, pairs)) == Lists{{0, 1}, {2, 3, 4}});
+    // Likeness joins no more than copying does, and weighs less.
+    pairs[2].relation = Relation::SameEvent;
+    CHECK(members(find_stories(analyses, pairs)) == Lists{{0, 1, 2}, {3, 4}});
+    pairs[1].relation = Relation::SameEvent;
+    const auto stories = members(find_stories(analyses, pairs));
+    CHECK(stories.size() == 2);
+    // A credit that all share joins nothing either.
+    for (Analysis& analysis : analyses) credit(analysis, "The Guardian");
+    CHECK(members(find_stories(analyses, pairs)).size() == 2);
+  }
+}
+
+TEST_CASE("pages join one another only where nothing else is near", "[graph][form]") {
+  auto analyses = articles(5);
+  for (const std::size_t page : {1, 2, 3}) analyses[page].parsed.form.form = Form::Liveblog;
+  // Article 0 is in page 1, pages hang together in a row, article 4 is in page 3.
+  const std::vector<Comparison> pairs{pair(0, 1, Relation::Excerpt), pair(1, 2, Relation::Excerpt),
+                                      pair(2, 3, Relation::Excerpt), pair(3, 4, Relation::Excerpt)};
+  CHECK(members(find_stories(analyses, pairs)) == Lists{{0, 1}, {2}, {3, 4}});
+  CHECK(members(find_stories(std::span(analyses).first(4), std::span(pairs).subspan(1, 2))) ==
+        Lists{{0}, {1, 2}, {3}});
+}
+
+TEST_CASE("what a person joins is one story", "[graph]") {
+  const auto analyses = articles(3);
+  const std::vector<std::pair<DocId, DocId>> joined{{doc_id(0), doc_id(2)}};
+  CHECK(members(find_stories(analyses, {}, joined)) == Lists{{0, 2}, {1}});
+}
+
 TEST_CASE("a member of a group is a copy of the representative itself", "[graph][group]") {
   // 0-1 and 1-2 are reprints, 0-2 is not: no group may hold both 0 and 2.
   const auto analyses = articles(3);

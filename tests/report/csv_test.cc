@@ -93,7 +93,7 @@ TEST_CASE("ids, names and words are neutralised, our own numbers are not", "[rep
   const ReportOptions options;
   const auto articles = rows_of(write_articles_csv, findings, options);
   CHECK(articles[1] == std::vector<std::string>{"'=a", "'+Outlet", "'@title", "2031-05-13", "3",
-                                                "'=a", "related"});
+                                                "'=a", "related", "article"});
   const auto credits = rows_of(write_credits_csv, findings, options);
   CHECK(credits[1][0] == "'=a");
   CHECK(credits[1][2] == "'-Lantern");
@@ -136,8 +136,8 @@ TEST_CASE("pairs.csv has a row a listed pair", "[report][csv]") {
 TEST_CASE("articles.csv tells dates as they were written", "[report][csv]") {
   const auto rows = rows_of(write_articles_csv, test::harbour_story(), ReportOptions{});
   REQUIRE(rows.size() == 6);
-  CHECK(rows[0] ==
-        std::vector<std::string>{"id", "outlet", "title", "published", "words", "story", "status"});
+  CHECK(rows[0] == std::vector<std::string>{"id", "outlet", "title", "published", "words", "story",
+                                            "status", "form"});
   CHECK(rows[2][3] == "2031-05-13");
   CHECK(rows[3][3].empty());
   CHECK(rows[4][1] == "Velm Courier");

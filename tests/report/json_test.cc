@@ -37,10 +37,29 @@ TEST_CASE("a pair has the promised fields in the promised order", "[report][json
   const auto pairs = lines_of(text_of(write_pairs_jsonl, test::harbour_story(), ReportOptions{}));
   REQUIRE(pairs.size() == 5);  // the unrelated one is not listed
   const auto& pair = pairs[3];
-  CHECK(keys_of(pair) == Keys{"a", "b", "relation", "score", "resemblance", "containment_a",
-                              "containment_b", "cosine", "simhash_distance", "prose",
-                              "aligned_sentences", "sentences_a", "sentences_b", "order",
-                              "longest_run", "copied", "wording", "hypotheses", "found_by", "passages"});
+  CHECK(keys_of(pair) == Keys{"a",
+                              "b",
+                              "relation",
+                              "score",
+                              "resemblance",
+                              "containment_a",
+                              "containment_b",
+                              "cosine",
+                              "simhash_distance",
+                              "prose",
+                              "aligned_sentences",
+                              "sentences_a",
+                              "sentences_b",
+                              "order",
+                              "longest_run",
+                              "copied",
+                              "wording",
+                              "hypotheses",
+                              "found_by",
+                              "passages",
+                              "entry_a",
+                              "entry_b",
+                              "machine_relation"});
   CHECK(pair["a"] == "002");
   CHECK(pair["b"] == "003");
   CHECK(pair["relation"] == "rewrite");
@@ -147,8 +166,8 @@ TEST_CASE("lineage.json holds articles, sources, stories and edges", "[report][j
   CHECK(lineage["run"]["calibration"]["order_of_versions"].size() == 3);
   REQUIRE(lineage["articles"].size() == 5);
   const auto& article = lineage["articles"][1];
-  CHECK(keys_of(article) ==
-        Keys{"id", "outlet", "title", "published", "words", "story", "status", "language"});
+  CHECK(keys_of(article) == Keys{"id", "outlet", "title", "published", "words", "story", "status",
+                                 "language", "form", "form_from", "kind", "machine"});
   CHECK(article["published"].dump() ==
         R"({"begin":"2031-05-12T10:00:00Z","end":"2031-05-14T14:00:00Z",)"
         R"("precision":"day","from":"field"})");
@@ -162,7 +181,7 @@ TEST_CASE("lineage.json holds articles, sources, stories and edges", "[report][j
   const auto& edge = lineage["edges"][1];
   CHECK(keys_of(edge) == Keys{"story", "from", "to", "type", "relation", "share", "basis",
                               "primary", "inherited", "inferred", "score", "direction", "rivals",
-                              "evidence"});
+                              "evidence", "confirmed"});
   CHECK(edge["from"] == "off:the-lantern@000");
   CHECK(edge["to"] == "001");
   CHECK(edge["relation"].is_null());

@@ -43,6 +43,25 @@ TEST_CASE("a report matches the articles it was made from, in every unit", "[rep
   }
 }
 
+TEST_CASE("what was set aside is read again", "[report][verify]") {
+  const auto findings = test::harbour_story();
+  auto files = files_of(findings, {});
+  const std::string words = findings.analyses[0].article.text.substr(0, 11);
+  const auto check = [&](const std::string& row) {
+    files.excluded = "article,begin,end,reason,text\r\n" + row;
+    const auto found = verify(files, articles_of(findings));
+    REQUIRE(found);
+    return found->mismatches.empty()
+               ? std::string()
+               : found->mismatches[0].where + ": " + found->mismatches[0].what;
+  };
+  CHECK(check("000,0,11,title,\"" + words + "\"\r\n").empty());
+  CHECK(check("000,1,12,title,\"" + words + "\"\r\n")
+            .starts_with("excluded.csv: row 2: text of 000, 1 to 12: reads "));
+  CHECK(check("000,0,eleven,title,x\r\n") == "excluded.csv: row 2: is not a row of a report");
+  CHECK(check("999,0,1,title,x\r\n") == "excluded.csv: row 2: article 999 is not in the corpus");
+}
+
 TEST_CASE("each kind of forgery is found at its place", "[report][verify]") {
   const auto findings = test::harbour_story();
   const auto good = files_of(findings, {});

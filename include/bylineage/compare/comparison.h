@@ -6,6 +6,7 @@
 #define BYLINEAGE_COMPARE_COMPARISON_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -82,6 +83,11 @@ struct Comparison {
   DocId a{}, b{};           ///< a < b
   std::uint8_t lenses = 0;  ///< Lens bits that found the pair
   Relation relation = Relation::Unrelated;
+  /// What the rules say, where a person decided otherwise.
+  std::optional<Relation> machine = std::nullopt;
+  /// The entry that was compared, of a live page or roundup; empty: the whole text. Counts, aligned
+  /// sentences and passages are then of this entry.
+  Span entry_a, entry_b;
 
   Overlap overlap;  ///< of body shingles
   Overlap prose;    ///< of shingles without a quoted word
@@ -129,6 +135,9 @@ struct CompareOptions {
 };
 
 /// Compares two articles. Symmetric: compare(b, a) is the mirror image.
+///
+/// A text with entries is compared as a whole first; if the wholes are not one text, the entry that
+/// resembles the other text most is compared in its place (src/compare/entries.cc).
 ///
 /// Leaves a, b and lenses for the caller to fill in.
 /// Cost: one step for each pair of occurrences of a shared word, and an edit script, O(n m) words,

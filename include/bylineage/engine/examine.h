@@ -17,6 +17,9 @@ namespace bylineage {
 /// Cost:     one comparison, one pass over the run's keys, and the evidence of the story.
 PairCase examine_pair(const Findings& findings, DocId a, DocId b, const Options& options);
 
+inline constexpr std::string_view kSameOutlet = "one outlet, and --exclude same-outlet";
+inline constexpr std::string_view kSameFamily = "one publisher family, and --exclude same-family";
+
 /// Why a run with these options does not compare two articles whatever they share; "" if it does.
 std::string_view left_out(const Analysis& a, const Analysis& b, const Options& options);
 

@@ -10,6 +10,7 @@
 #include "bylineage/compare/comparison.h"
 #include "bylineage/find/candidates.h"
 #include "bylineage/lineage/lineage.h"
+#include "bylineage/read/decision.h"
 #include "bylineage/read/pair_list.h"
 #include "bylineage/read/reader.h"
 #include "bylineage/sign/analysis.h"
@@ -28,6 +29,8 @@ struct Options {
   std::uint32_t min_words = 20;  ///< shorter articles are listed as too_short, not compared
   std::optional<std::int64_t> window_seconds;  ///< pairs of articles further apart are not compared
   bool exclude_same_outlet = false;            ///< pairs of one outlet are not compared
+  bool exclude_same_family = false;            ///< nor pairs of one publisher family
+  std::vector<Decision> decisions;             ///< of a person; see decision.h
   /// Compare exactly these, whatever their words, dates and outlets: no lens is asked, and articles
   /// in none of them are left out. An unknown id is a Rejected.
   std::optional<std::vector<ListedPair>> only;

@@ -3,12 +3,14 @@
 // A group is one text in many places (duplicates and reprints of a representative). A story joins
 // articles by copying, by an own credit to one outlet plus background cosine, or by same_event to
 // the story's representative; never through an off-corpus source and never along a chain of
-// same_event.
+// same_event. A live page or roundup tells of many events: it joins the one story that it is
+// closest to, after all others have been joined, and never joins two.
 #ifndef BYLINEAGE_GRAPH_STORIES_H_
 #define BYLINEAGE_GRAPH_STORIES_H_
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "bylineage/base/ids.h"
@@ -35,9 +37,10 @@ std::vector<Group> find_groups(std::span<const Analysis> analyses,
                                std::span<const Comparison> comparisons);
 
 /// Every article is in exactly one story (of one article, if nothing joins it). Sorted by first
-/// article.
+/// article. `joined`: pairs that a person says belong together.
 std::vector<StoryMembers> find_stories(std::span<const Analysis> analyses,
-                                       std::span<const Comparison> comparisons);
+                                       std::span<const Comparison> comparisons,
+                                       std::span<const std::pair<DocId, DocId>> joined = {});
 
 }  // namespace bylineage
 

@@ -21,6 +21,15 @@
 
 namespace bylineage {
 
+/// What a person says of an edge: it stands whatever the evidence, or is never drawn.
+struct Ruling {
+  std::optional<DocId> from;  ///< the parent, if it is an article
+  std::string source;         ///< else the id part of a source: "the-guardian", "?1"
+  DocId to{};
+  bool confirmed = false;
+  std::string words;  ///< who, when and why, for the evidence
+};
+
 /// One story as trace() takes it. Keeps: everything pointed to must outlive the call.
 struct Story {
   std::span<const Analysis> analyses;          ///< of the whole run, indexed by DocId
@@ -29,6 +38,7 @@ struct Story {
   std::vector<bool> bounded;  ///< per article of the run: stood in a bounded bucket; may be empty
   std::vector<DocId> representative;  ///< per article of `articles`: itself, or the duplicate it
                                       ///< stands for; may be empty
+  std::vector<Ruling> rulings;        ///< of edges within this story
 };
 
 /// A node: an article, or a source that is not in the set.
@@ -91,6 +101,7 @@ struct Edge {
   bool primary = false;    ///< in the backbone
   bool inherited = false;  ///< the credit was carried over from the parent
   bool inferred = false;   ///< seen in no article's own words: an unseen text's parent or children
+  bool confirmed = false;  ///< by a person
   std::int32_t score_per_mille = 0;
   Direction direction = Direction::Undetermined;
   std::vector<Rival> rivals;       ///< strongest first

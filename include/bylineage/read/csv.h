@@ -64,6 +64,10 @@ CsvStatus read_csv_record(std::string_view bytes, bool complete, CsvDialect dial
 /// quotation marks; a comma if there is none.
 char csv_separator(std::string_view header);
 
+/// A cell of our own reports as it was before it was neutralised: without the apostrophe that
+/// stands before what a spreadsheet would run.
+std::string plain_cell(std::string_view cell);
+
 /// The separator that a line "sep=;" names, which Excel writes and reads; 0 if it is no such line.
 char excel_separator(std::string_view line);
 

@@ -20,7 +20,7 @@ enum class DatePrecision : std::uint8_t { Second, Minute, Hour, Day, Month, Year
 enum class DateOrder : std::uint8_t { Reject, DayMonthYear, MonthDayYear };
 
 /// Where a date was read.
-enum class DateFrom : std::uint8_t { Field, Metadata, Text, Url };
+enum class DateFrom : std::uint8_t { Field, Metadata, Text, Url, Person };
 
 /// A half-open interval of UTC seconds since 1970-01-01.
 struct Date {
@@ -52,7 +52,7 @@ std::string to_string(const Date& date);
 std::string utc_string(std::int64_t seconds);
 
 std::string_view name(DatePrecision precision);  ///< "second" ... "year"
-std::string_view name(DateFrom from);            ///< "field" "metadata" "text" "url"
+std::string_view name(DateFrom from);            ///< "field" "metadata" "text" "url" "person"
 
 }  // namespace bylineage
 

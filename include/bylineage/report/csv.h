@@ -31,7 +31,7 @@ std::string neutral(std::string_view cell, const ReportOptions& options);
 /// The fields of write_pairs_jsonl without the passages; `found_by` joined by blanks.
 void write_pairs_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
-/// id, outlet, title, published, words, story, status.
+/// id, outlet, title, published, words, story, status, form.
 void write_articles_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 /// The fields of write_credits_jsonl.
@@ -47,6 +47,16 @@ void write_edges_csv(const Findings& findings, const ReportOptions& options, std
 /// how many, derived (a `derives` edge leads to them), with a credit of their own, with no credit
 /// found; medians of share and lag over their derives edges; and articles of the set crediting it.
 void write_outlets_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
+
+/// article, begin, end, reason, text: every span that no measure counts. Reasons are the kinds of
+/// Section ("copyright" ...), "given_text" of --exclude-text, "marked" by a person, and
+/// "quotation".
+void write_excluded_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
+
+/// The decisions in the order and columns in which they were given, and sha256, sha256_2: the texts
+/// they were applied to; status (`applied`, `not_applied`), machine: what was found without it,
+/// reason: why it was not applied. Can be given as decisions again.
+void write_decisions_csv(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 enum class Measure { Resemblance, Containment, Cosine };
 

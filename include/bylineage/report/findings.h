@@ -13,6 +13,7 @@
 #include "bylineage/lineage/lineage.h"
 #include "bylineage/read/article.h"
 #include "bylineage/read/bytes.h"
+#include "bylineage/read/decision.h"
 #include "bylineage/sign/analysis.h"
 
 namespace bylineage {
@@ -50,8 +51,12 @@ struct Findings {
   std::vector<Rejected> rejected;
   std::vector<Note> notes;
   std::vector<Candidates::LensCount> lenses;
-  std::vector<bool> bounded;  ///< per article
+  std::vector<bool> bounded;     ///< per article
+  std::vector<Ruled> decisions;  ///< in the order given
+  std::vector<Ruling> rulings;   ///< that follow from them
   std::uint64_t bytes_read = 0;
+  std::uint64_t excluded_same_outlet = 0;  ///< pairs that were found and not compared
+  std::uint64_t excluded_same_family = 0;
   std::uint32_t min_words = 0;  ///< articles with fewer are `too_short`
 };
 

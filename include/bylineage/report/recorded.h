@@ -17,11 +17,12 @@ namespace bylineage {
 /// The bytes of those files of a report that a program reads.
 struct ReportFiles {
   std::string dir;
-  std::string run;        ///< run.json
-  std::string pairs{};    ///< pairs.jsonl
-  std::string credits{};  ///< credits.jsonl
-  std::string changes{};  ///< changes.jsonl
-  std::string lineage{};  ///< lineage.json
+  std::string run;         ///< run.json
+  std::string pairs{};     ///< pairs.jsonl
+  std::string credits{};   ///< credits.jsonl
+  std::string changes{};   ///< changes.jsonl
+  std::string lineage{};   ///< lineage.json
+  std::string excluded{};  ///< excluded.csv; "" of a report that has none
 };
 
 /// Errors: Io with the path of the file that cannot be read.

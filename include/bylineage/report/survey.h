@@ -17,6 +17,8 @@
 #include <vector>
 
 #include "bylineage/read/reader.h"
+#include "bylineage/text/form.h"
+#include "bylineage/text/truncation.h"
 
 namespace bylineage {
 
@@ -31,11 +33,6 @@ struct TableGroup {
   TableUse use;  ///< of all; `where` is the first
   std::uint64_t files = 1;
 };
-
-/// Signs that a text is not whole.
-enum class Truncation : std::uint8_t { CharsMarker, SpreadsheetCell, Ellipsis, ReadMore };
-inline constexpr std::size_t kTruncations = 4;
-std::string_view name(Truncation sign);  ///< "chars_marker" ...
 
 struct Survey {
   std::uint64_t articles = 0;  ///< with a text: what a run would read, less repeated ids
@@ -59,8 +56,9 @@ struct Survey {
   std::vector<std::pair<std::string, std::uint64_t>> outlets;  ///< most frequent first, up to ten
   std::uint64_t outlet_names = 0;                              ///< in all
   std::uint64_t without_outlet = 0;
-  std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< as stated; "" if not
-  std::vector<std::pair<std::string, std::uint64_t>> forms;      ///< as stated
+  std::vector<std::pair<std::string, std::uint64_t>> languages;   ///< as stated; "" if not
+  std::vector<std::pair<std::string, std::uint64_t>> forms;       ///< as stated
+  std::vector<std::pair<std::string, std::uint64_t>> forms_read;  ///< as they will be taken
 
   Occurrences repeated_ids, repeated_urls, repeated_texts;     ///< beyond the first of each
   std::array<Occurrences, kTruncations> truncated;             ///< by Truncation
@@ -103,7 +101,7 @@ class Surveyor {
   std::uint32_t min_words_;
   Survey survey_;
   std::vector<std::uint32_t> words_;
-  std::map<std::string, std::uint64_t> outlets_, languages_, forms_;
+  std::map<std::string, std::uint64_t> outlets_, languages_, forms_, forms_read_;
   std::map<std::string, Occurrences> rejections_;
   std::unordered_map<std::uint64_t, std::string> ids_, urls_;  // hash -> place; looked up only
   std::unordered_set<std::uint64_t> texts_;

@@ -1,9 +1,10 @@
 // verify: does a report still say what the articles say?
 //
 // Every place that a report names (credits.jsonl, changes.jsonl, passages of pairs.jsonl, evidence
-// of lineage.json) is looked up in the corpus as it is now: it must lie within the text, and the
-// words quoted from it must stand there. So must every text have the SHA-256 of run.json. What a
-// finding concludes from the words is not judged again: that is what a new run is for.
+// of lineage.json, excluded.csv) is looked up in the corpus as it is now: it must lie within the
+// text, and the words quoted from it must stand there. So must every text have the SHA-256 of
+// run.json. What a finding concludes from the words is not judged again: that is what a new run is
+// for.
 #ifndef BYLINEAGE_REPORT_VERIFY_H_
 #define BYLINEAGE_REPORT_VERIFY_H_
 

@@ -42,6 +42,12 @@ struct AnalyseOptions {
 Analysis analyse(Article article, Parsed parsed, const Background& background,
                  const AnalyseOptions& options = {});
 
+/// The same article as if only `part` of its text were body: one entry of a live page. Sentences,
+/// quotations and tokens keep their numbers, spans their offsets; of the credits those that stand
+/// in the part stay.
+/// Cost: a copy of the article, and that of analyse() for the words of the part.
+Analysis part_of(const Analysis& whole, Span part);
+
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_SIGN_ANALYSIS_H_

@@ -15,8 +15,10 @@
 #include "bylineage/base/ids.h"
 #include "bylineage/read/article.h"
 #include "bylineage/text/credit.h"
+#include "bylineage/text/form.h"
 #include "bylineage/text/language.h"
 #include "bylineage/text/outlet.h"
+#include "bylineage/text/set_aside.h"
 #include "bylineage/text/token.h"
 
 namespace bylineage {
@@ -51,6 +53,8 @@ struct Section {
     AuthorBox,
     CreditLine,
     Navigation,
+    GivenText,  ///< a passage of ParseOptions::set_aside
+    Marked,     ///< by a person
   };
   Span span;
   Kind kind = Kind::Navigation;
@@ -75,6 +79,7 @@ struct Parsed {
   std::vector<Section> sections;      ///< in order, disjoint
   std::vector<Credit> credits;        ///< by field, then offset
   Headline headline;
+  FoundForm form;
   std::string language;  ///< ISO 639-1; "": too few words to tell; "und": enough, and none fits
 
   /// Credit patterns apply; false: unsupported_language.
@@ -87,7 +92,11 @@ std::string_view field_text(const Article& article, CreditField field, std::uint
 struct ParseOptions {
   const Gazetteer* gazetteer = &Gazetteer::shipped();  ///< Keeps: must outlive the call
   DateOrder dates = DateOrder::Reject;                 ///< for dates inside the text
-  bool mask_dates = false;  ///< --dates none: no date is read, from field or text
+  bool mask_dates = false;               ///< --dates none: no date is read, from field or text
+  const SetAside* set_aside = nullptr;   ///< passages that are no body wherever they stand; may be
+                                         ///< null. Keeps: must outlive the call
+  std::vector<std::string> boilerplate;  ///< words that a person marked in this article
+  std::vector<std::string> quotations;   ///< the same: words that are quoted
 };
 
 /// Reads one article: tokens, sentences, quotations with speakers, sections, credits, headline.
