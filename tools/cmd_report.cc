@@ -26,18 +26,12 @@ struct Options {
 };
 
 constexpr const char* kFooter =
-    "In the folder: index.html, the report as a page, to open first; report.md, the same in
-    "
-    "words; lineage.svg, who derived from whom; similarity.svg, who resembles whom; pairs,
-    "
-    "groups, credits, changes, articles, edges and outlets as tables; excluded.csv, what did not
-    "
-    "count; decisions.csv, what became of --decisions; lineage.json with the evidence of every
-    "
-    "edge; lineage.graphml, .gexf and .prov.json for other tools; run.json, what was run on what:
-    "
-    "bylineage verify checks a report by it, and --options runs it again.
-    "
+    "In the folder: index.html, the report as a page, to open first; report.md, the same in\n"
+    "words; lineage.svg, who derived from whom; similarity.svg, who resembles whom; pairs,\n"
+    "groups, credits, changes, articles, edges and outlets as tables; excluded.csv, what did not\n"
+    "count; decisions.csv, what became of --decisions; lineage.json with the evidence of every\n"
+    "edge; lineage.graphml, .gexf and .prov.json for other tools; run.json, what was run on what:\n"
+    "bylineage verify checks a report by it, and --options runs it again.\n"
     "\n"
     "An arrow runs from the source to the article made from it. Filled head: the direction is\n"
     "decided. Open head: probable. No head: the texts depend on each other, but which came first\n"
