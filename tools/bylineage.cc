@@ -71,6 +71,7 @@ int run(int argc, char** argv) {
   add_diff(app, action);
   add_evaluate(app, action);
   add_profile(app, action);
+  add_simulate(app, action);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
 
   // Hidden: for the build, which installs what they print.

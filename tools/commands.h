@@ -24,6 +24,7 @@ void add_verify(CLI::App& app, Action& action);
 void add_diff(CLI::App& app, Action& action);
 void add_evaluate(CLI::App& app, Action& action);
 void add_profile(CLI::App& app, Action& action);
+void add_simulate(CLI::App& app, Action& action);
 
 }  // namespace bylineage::tool
 
