@@ -17,17 +17,16 @@ namespace {
 struct Options {
   CorpusOptions corpus;
   ReportOptions report;
+  Page page = Page::Written;
   std::string folder;
 };
 
 constexpr const char* kFooter =
-    "In the folder: report.md to read first; lineage.svg, who derived from whom; similarity.svg, "
-    "who\n"
-    "resembles whom; pairs, groups, credits, changes, articles, edges and outlets as tables;\n"
-    "lineage.json with the evidence of every edge; lineage.graphml, .gexf and .prov.json for "
-    "other\n"
-    "tools; run.json, what was run on what: bylineage verify checks a report by it, and --options\n"
-    "runs it again.\n"
+    "In the folder: index.html, the report as a page, to open first; report.md, the same in\n"
+    "words; lineage.svg, who derived from whom; similarity.svg, who resembles whom; pairs,\n"
+    "groups, credits, changes, articles, edges and outlets as tables; lineage.json with the\n"
+    "evidence of every edge; lineage.graphml, .gexf and .prov.json for other tools; run.json,\n"
+    "what was run on what: bylineage verify checks a report by it, and --options runs it again.\n"
     "\n"
     "An arrow runs from the source to the article made from it. Filled head: the direction is\n"
     "decided. Open head: probable. No head: the texts depend on each other, but which came first\n"
@@ -46,12 +45,15 @@ int run(Options options) {
   auto run = run_corpus(options.corpus, progress);
   if (!run) return fail(run.error());
   progress.show("report");
-  const auto written = write_report(run->findings, options.report, options.folder);
+  const auto written = write_report(run->findings, options.report, options.folder, options.page);
   progress.clear();
   if (!written) return fail(written.error());
 
   std::ostringstream summary;
   write_summary(run->findings, options.report, options.folder, summary);
+  if (options.page == Page::Written) {
+    summary << "open " << options.folder << "/index.html in a browser\n";
+  }
   return print(summary.str());
 }
 
@@ -73,6 +75,17 @@ void add_report(CLI::App& app, Action& action) {
       ->add_flag("--no-text", options->report.no_text,
                  "Leave the articles' words out of every file: titles, quoted evidence, credits' "
                  "phrases, changed words. Ids, outlets, places and hashes stay.")
+      ->group("How to write");
+  command
+      ->add_option_function<std::string>(
+          "--html",
+          [options](const std::string& said) {
+            options->page = said == "yes" ? Page::Written : Page::LeftOut;
+          },
+          "Write index.html, the report as a page (default yes); no saves time and room on large "
+          "sets")
+      ->check(CLI::IsMember({"yes", "no"}))
+      ->type_name("yes|no")
       ->group("How to write");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });

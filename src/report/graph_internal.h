@@ -70,6 +70,9 @@ struct LayoutHint {
 /// Linear in the nodes (graph_layout.cc).
 std::vector<LayoutHint> layout_hints(const View& view, const Graph& graph);
 
+/// The middle of an article's date in seconds; none for months and years, which say too little.
+std::optional<std::int64_t> moment_of(const View& view, const GraphNode& node);
+
 /// True if the edge runs from a later day to an earlier one: it must not decide the ranks.
 bool against_time(const View& view, const Graph& graph, const GraphEdge& edge);
 

@@ -7,6 +7,7 @@
 
 #include "graph_internal.h"
 #include "measures_internal.h"
+#include "wording_internal.h"
 
 namespace bylineage::report {
 namespace {
@@ -58,12 +59,9 @@ std::string lines_html(std::string_view text) {
 
 /// The title, or the first words in its place.
 std::string title_html(const View& view, DocId doc) {
-  if (const auto title = view.title(doc); !title.empty()) return lines_html(title);
-  const auto& sentences = view.analysis(doc).parsed.sentences;
-  if (sentences.empty()) return "";
-  const auto words = view.words(doc, CreditField::Text, sentences.front().span);
-  const auto html = lines_html(words);
-  return html.empty() ? "" : "<I>" + html + "</I>";
+  const auto found = heading(view, doc);
+  const auto html = lines_html(found.words);
+  return found.title || html.empty() ? html : "<I>" + html + "</I>";
 }
 
 /// To the minute: "2031-05-14 09:30".

@@ -15,13 +15,10 @@ constexpr std::int64_t kDaySeconds = 86'400;
 
 using Day = std::optional<std::int64_t>;
 
-/// The day in the middle of the interval; none for months and years, which say too little.
 Day day_of(const View& view, const GraphNode& node) {
-  if (node.ref.kind == NodeRef::Kind::Source) return std::nullopt;
-  const auto& date = view.headline(doc_id(node.ref.index)).published;
-  if (!date || date->precision >= DatePrecision::Month) return std::nullopt;
-  const auto middle = date->begin + (date->end - date->begin) / 2;
-  return (middle - (middle < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
+  const auto moment = moment_of(view, node);
+  if (!moment) return std::nullopt;
+  return (*moment - (*moment < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
 }
 
 class Hints {
@@ -88,6 +85,13 @@ class Hints {
 };
 
 }  // namespace
+
+std::optional<std::int64_t> moment_of(const View& view, const GraphNode& node) {
+  if (node.ref.kind == NodeRef::Kind::Source) return std::nullopt;
+  const auto& date = view.headline(doc_id(node.ref.index)).published;
+  if (!date || date->precision >= DatePrecision::Month) return std::nullopt;
+  return date->begin + (date->end - date->begin) / 2;
+}
 
 std::vector<LayoutHint> layout_hints(const View& view, const Graph& graph) {
   return Hints(view, graph).take();

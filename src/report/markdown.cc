@@ -12,14 +12,17 @@
 #include "counts_internal.h"
 #include "measures_internal.h"
 #include "view_internal.h"
+#include "wording_internal.h"
 
 namespace bylineage {
 namespace {
 
 using report::Decimal;
+using report::edge_words;
 using report::markdown;
 using report::plural;
 using report::shortened;
+using report::spaced;
 using report::View;
 
 constexpr std::size_t kStories = 100;  ///< told in full
@@ -28,12 +31,6 @@ constexpr std::size_t kTreeNodes = 200;
 constexpr std::size_t kTreeDepth = 12;
 constexpr std::size_t kEvidence = 4;  ///< reasons for one edge, and as many against
 constexpr std::size_t kQuoted = 120;  ///< columns of quoted words
-
-std::string spaced(std::string_view name) {
-  std::string words(name);
-  std::ranges::replace(words, '_', ' ');
-  return words;
-}
 
 std::string quoted(std::string_view words, std::size_t limit = kQuoted) {
   if (words.empty()) return "";
@@ -47,38 +44,19 @@ void write_more(std::size_t rows, std::string_view where, std::ostream& out) {
 class Teller {
  public:
   Teller(const View& view, const ReportOptions& options, std::ostream& out)
-      : view_(view), options_(options), out_(out), pairs_(view.findings().stories.size()) {
-    const auto& pairs = view.findings().comparisons;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (view.listing(i, options) != report::Listing::Listed) continue;
-      const auto story = view.story_of(pairs[i].a);
-      if (story == view.story_of(pairs[i].b)) {
-        pairs_[story].push_back(i);
-      } else {
-        across_.push_back(i);
-      }
-    }
-  }
+      : view_(view), options_(options), out_(out), pairs_(report::listed_pairs(view, options)) {}
 
   void tell() {
-    const auto& findings = view_.findings();
     out_ << "# Who derived from whom\n\n";
     head();
-    std::vector<std::size_t> order;
-    for (std::size_t s = 0; s < findings.stories.size(); ++s) {
-      const auto& story = findings.stories[s];
-      if (story.articles.size() > 1 || !story.lineage.edges.empty()) order.push_back(s);
-    }
-    std::ranges::stable_sort(order, [&](std::size_t x, std::size_t y) {
-      return findings.stories[x].articles.size() > findings.stories[y].articles.size();
-    });
+    const auto order = report::stories_to_tell(view_.findings());
     for (std::size_t i = 0; i < std::min(kStories, order.size()); ++i) tell_story(order[i]);
     if (order.size() > kStories) {
       out_ << "\n" << order.size() - kStories << " smaller stories are in `lineage.json` only.\n";
     }
-    if (!across_.empty()) {
+    if (!pairs_.across.empty()) {
       out_ << "\n## Between stories\n";
-      write_pairs(across_);
+      write_pairs(pairs_.across);
     }
     alone();
     rejected();
@@ -106,8 +84,7 @@ class Teller {
   const View& view_;
   const ReportOptions& options_;
   std::ostream& out_;
-  std::vector<std::vector<std::size_t>> pairs_;  ///< by story
-  std::vector<std::size_t> across_;
+  report::ListedPairs pairs_;
   std::multimap<NodeRef, const Edge*> children_;  ///< of the story being told, by parent
   std::set<NodeRef> told_;
 };
@@ -173,9 +150,9 @@ void Teller::tell_story(std::size_t s) {
   tree(s);
   other_edges(s);
   credits(s);
-  if (!pairs_[s].empty()) {
+  if (!pairs_.of_story[s].empty()) {
     out_ << "\n### Pairs\n";
-    write_pairs(pairs_[s]);
+    write_pairs(pairs_.of_story[s]);
   }
   changes(s);
 }
@@ -197,21 +174,6 @@ void Teller::origins(std::size_t s) const {
   }
   out_ << "\n";
   for (const auto& note : lineage.notes) out_ << "\n" << markdown(note) << "\n";
-}
-
-std::string edge_words(const Edge& edge) {
-  std::string words(name(edge.type));
-  if (edge.relation) words += ", " + spaced(name(*edge.relation));
-  if (edge.share_per_mille) words += " " + report::percent(*edge.share_per_mille);
-  if (edge.type != EdgeType::Sibling) {
-    words += fmt::format(
-        ", {} ({})",
-        edge.direction == Direction::Undetermined ? "direction undetermined" : name(edge.direction),
-        to_string(Decimal::per_mille(edge.score_per_mille), 2));
-  }
-  if (edge.inferred) words += ", inferred";
-  if (edge.inherited) words += ", carried over";
-  return words;
 }
 
 void Teller::evidence(std::size_t s, const Edge& edge, std::string_view indent) const {
@@ -345,7 +307,7 @@ void Teller::write_pairs(const std::vector<std::size_t>& pairs) const {
 
 void Teller::changes(std::size_t s) const {
   std::size_t rows = 0;
-  for (const auto p : pairs_[s]) {
+  for (const auto p : pairs_.of_story[s]) {
     const auto& pair = view_.findings().comparisons[p];
     if (pair.relation == Relation::Unrelated) continue;
     for (std::size_t i = 0; i < pair.changes.size(); ++i) {
@@ -365,9 +327,8 @@ void Teller::changes(std::size_t s) const {
       const auto a_words = view_.words(pair.a, CreditField::Text, change.a);
       const auto b_words = view_.words(pair.b, CreditField::Text, change.b);
       out_ << "| " << markdown(view_.id(pair.a)) << " | " << markdown(view_.id(pair.b)) << " | "
-           << (change.kind == Change::Kind::Quotation ? "quotation differs" : name(change.kind))
-           << " | " << quoted(a_words, 80) << " | " << quoted(b_words, 80) << " | " << third
-           << " |\n";
+           << report::detail_words(change.kind) << " | " << quoted(a_words, 80) << " | "
+           << quoted(b_words, 80) << " | " << third << " |\n";
     }
   }
   write_more(rows, "changes.jsonl", out_);

@@ -8,6 +8,7 @@
 #include "caveats_internal.h"
 #include "measures_internal.h"
 #include "side_by_side_internal.h"
+#include "wording_internal.h"
 
 namespace bylineage {
 namespace report {
@@ -17,28 +18,6 @@ using Kind = SideRow::Kind;
 
 constexpr std::size_t kGutter = 9;  // " 12 ~!%  "
 constexpr std::size_t kLeastWidth = 40;
-
-std::string_view meaning(Relation relation) {
-  switch (relation) {
-    case Relation::Duplicate:
-      return "the same words";
-    case Relation::Revision:
-      return "a later state of the same outlet's article";
-    case Relation::Reprint:
-      return "at least .8 of each stands in the other";
-    case Relation::Excerpt:
-      return "at least .8 of the shorter stands in the longer";
-    case Relation::Rewrite:
-      return "sentences that say the same, with wording kept";
-    case Relation::SharedQuotation:
-      return "the same person quoted, otherwise different: no copying";
-    case Relation::SameEvent:
-      return "the same news, without a sign that one was made from the other";
-    case Relation::Unrelated:
-      break;
-  }
-  return "nothing in common that counts";
-}
 
 char sign(Kind kind) {
   switch (kind) {

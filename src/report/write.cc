@@ -9,6 +9,7 @@
 
 #include "bylineage/report/csv.h"
 #include "bylineage/report/graph.h"
+#include "bylineage/report/html.h"
 #include "bylineage/report/json.h"
 #include "bylineage/report/markdown.h"
 #include "bylineage/report/prov.h"
@@ -111,6 +112,14 @@ Status write_graphs(const Findings& findings, const ReportOptions& options,
   return ok();
 }
 
+Status write_page(const std::string& dir, const std::string& name, std::string_view bytes) {
+  const auto path = dir + "/" + name;
+  std::error_code failure;
+  fs::create_directories(fs::path(path).parent_path(), failure);
+  if (failure) return io_error(fs::path(path).parent_path().string(), failure.value());
+  return write_file(path, bytes);
+}
+
 }  // namespace
 
 Status write_file(const std::string& path, std::string_view bytes) {
@@ -119,13 +128,19 @@ Status write_file(const std::string& path, std::string_view bytes) {
   });
 }
 
-Status write_report(const Findings& findings, const ReportOptions& options,
-                    const std::string& dir) {
+Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                    Page page) {
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
   if (auto done = write_tables(findings, options, dir); !done) return done;
   if (auto done = write_graphs(findings, options, dir); !done) return done;
+  if (page == Page::Written) {
+    const auto sink = [&](const std::string& name, std::string_view bytes) {
+      return write_page(dir, name, bytes);
+    };
+    if (auto done = write_html(findings, options, sink); !done) return done;
+  }
   return write_stream(dir + "/run.json",
                       [&](std::ostream& out) { write_run_json(findings, options, out); });
 }

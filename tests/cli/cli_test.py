@@ -247,7 +247,7 @@ class Output(Cli):
         self.assertIn(str(out), done.stdout)
         promised = """pairs.jsonl pairs.csv groups.jsonl credits.jsonl changes.jsonl lineage.json
             articles.csv edges.csv outlets.csv lineage.dot lineage.svg lineage.graphml
-            credits.csv lineage.gexf lineage.prov.json similarity.dot similarity.svg similarity.graphml report.md run.json""".split()
+            credits.csv lineage.gexf lineage.prov.json similarity.dot similarity.svg similarity.graphml index.html report.md run.json""".split()
         self.assertEqual([], sorted(set(promised) - set(os.listdir(out))))
         self.assertEqual(["a", "b", "c"],
                          [a["id"] for a in json.loads((out / "lineage.json").read_text())

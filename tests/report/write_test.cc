@@ -56,15 +56,22 @@ TEST_CASE("a report is the promised files, and no others", "[report][write]") {
   const auto dir = folder / "deep/er/out";
   REQUIRE(write_report(test::harbour_story(), {}, dir));
   CHECK(files_in(dir) ==
-        std::set<std::string>{
-            "articles.csv",    "changes.jsonl",  "credits.csv",        "credits.jsonl",
-            "edges.csv",       "groups.jsonl",   "lineage.dot",        "lineage.gexf",
-            "lineage.graphml", "lineage.json",   "lineage.prov.json",  "lineage.svg",
-            "outlets.csv",     "pairs.csv",      "pairs.jsonl",        "report.md",
-            "run.json",        "similarity.dot", "similarity.graphml", "similarity.svg"});
+        std::set<std::string>{"articles.csv",    "changes.jsonl",      "credits.csv",
+                              "credits.jsonl",   "edges.csv",          "groups.jsonl",
+                              "index.html",      "lineage.dot",        "lineage.gexf",
+                              "lineage.graphml", "lineage.json",       "lineage.prov.json",
+                              "lineage.svg",     "outlets.csv",        "pairs.csv",
+                              "pairs.jsonl",     "report.md",          "run.json",
+                              "similarity.dot",  "similarity.graphml", "similarity.svg"});
   std::ostringstream pairs;
   write_pairs_jsonl(test::harbour_story(), {}, pairs);
   CHECK(bytes_of(dir + "/pairs.jsonl") == pairs.str());
+}
+
+TEST_CASE("a report can be written without its page", "[report][write]") {
+  const Folder folder;
+  REQUIRE(write_report(test::harbour_story(), {}, folder / "out", Page::LeftOut));
+  CHECK(!files_in(folder / "out").contains("index.html"));
 }
 
 TEST_CASE("two reports of the same findings are the same bytes", "[report][write]") {
@@ -83,7 +90,7 @@ TEST_CASE("large runs get a drawing a story, under safe names", "[report][write]
   const Folder folder;
   REQUIRE(write_report(test::many_stories(26, 8), {}, folder / "out"));
   const auto files = files_in(folder / "out");
-  CHECK(files.size() == 20 + 20);
+  CHECK(files.size() == 21 + 20);
   CHECK(files.contains("lineage-s000_000.svg"));
 }
 

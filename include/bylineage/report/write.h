@@ -2,6 +2,7 @@
 #ifndef BYLINEAGE_REPORT_WRITE_H_
 #define BYLINEAGE_REPORT_WRITE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,16 +12,20 @@
 
 namespace bylineage {
 
+/// index.html, which takes the longest on large sets.
+enum class Page : std::uint8_t { Written, LeftOut };
+
 /// Writes the whole report into the folder `dir`, which is made if it is not there:
 ///
 ///   pairs.jsonl pairs.csv groups.jsonl credits.jsonl credits.csv changes.jsonl lineage.json
 ///   lineage.prov.json articles.csv edges.csv outlets.csv lineage.{dot,svg,graphml,gexf}
-///   similarity.{dot,svg,graphml} report.md run.json; and lineage-STORY.svg for the largest
-///   stories if lineage.svg cannot hold all.
+///   similarity.{dot,svg,graphml} index.html report.md run.json; lineage-STORY.svg for the largest
+///   stories if lineage.svg cannot hold all, and stories/story-N.html if index.html cannot.
 ///
 /// Each file is written beside its place and renamed, so that none is ever seen half written;
 /// run.json comes last. Errors: Io with the path; Unsupported if Graphviz cannot draw.
-Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir);
+Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                    Page page = Page::Written);
 
 /// Writes `bytes` to `path` in the same manner. Errors: Io with the path.
 Status write_file(const std::string& path, std::string_view bytes);
