@@ -18,6 +18,19 @@ bool is_blank(char32_t c) {
   return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029;
 }
 
+/// True of printable ASCII without white space but single blanks inside: one_line() leaves such a
+/// text alone. Nearly all of what a report prints is, and is not taken apart into code points.
+bool is_plain_line(std::string_view text) {
+  if (text.starts_with(' ') || text.ends_with(' ')) return false;
+  char before = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte >= 0x7F || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return true;
+}
+
 std::string head(std::string_view line, std::size_t limit) {
   std::string cut;
   std::size_t used = 0;
@@ -100,6 +113,7 @@ void append_utf8(char32_t code_point, std::string& out) {
 }
 
 std::string one_line(std::string_view text) {
+  if (is_plain_line(text)) return std::string(text);
   std::string line;
   line.reserve(text.size());
   bool blank = false;
@@ -117,6 +131,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::size_t columns(std::string_view text) {
+  if (is_plain_line(text)) return text.size();
   std::size_t n = 0;
   for (const auto c : code_points(text)) n += columns_of(c);
   return n;
@@ -154,6 +169,9 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
 }
 
 std::string xml(std::string_view text) {
+  if (is_plain_line(text) && text.find_first_of("&<>\"'") == std::string_view::npos) {
+    return std::string(text);
+  }
   std::string out;
   out.reserve(text.size());
   for (const auto c : code_points(text)) {

@@ -19,12 +19,6 @@ class Attributes {
  public:
   explicit Attributes(std::string_view of) : of_(of) {}
 
-  void declare(const Json& attributes) {
-    for (const auto& [key, value] : attributes.items()) {
-      if (!value.is_null() && !types_.contains(key)) types_[key] = gexf_type(value);
-    }
-  }
-
   std::string declarations() const {
     auto out = fmt::format("    <attributes class=\"{}\">\n", of_);
     for (const auto& [key, type] : types_.items()) {
@@ -34,7 +28,9 @@ class Attributes {
     return out + "    </attributes>\n";
   }
 
-  static std::string values(const Json& attributes) {
+  /// Declares them and writes them.
+  std::string values(const Json& attributes) {
+    declare(attributes);
     std::string out = "<attvalues>";
     for (const auto& [key, value] : attributes.items()) {
       if (value.is_null()) continue;
@@ -46,6 +42,12 @@ class Attributes {
   }
 
  private:
+  void declare(const Json& attributes) {
+    for (const auto& [key, value] : attributes.items()) {
+      if (!value.is_null() && !types_.contains(key)) types_[key] = gexf_type(value);
+    }
+  }
+
   std::string_view of_;
   Json types_ = Json::object();
 };
@@ -59,12 +61,12 @@ std::string day_of(const View& view, const GraphNode& node) {
   return date_text(view.analysis(doc)).substr(0, 10);
 }
 
-std::string node_xml(const View& view, const GraphNode& node) {
+std::string node_xml(const View& view, const GraphNode& node, Attributes& of_nodes) {
   const auto day = day_of(view, node);
   return fmt::format("      <node id=\"{}\" label=\"{}\"{}>{}</node>\n", xml(node.name),
                      xml(one_line(view.node_name(node.story, node.ref))),
                      day.empty() ? "" : fmt::format(" start=\"{}\"", day),
-                     Attributes::values(attributes(view, node)));
+                     of_nodes.values(attributes(view, node)));
 }
 
 /// GEXF draws an arrow on every edge of a directed graph, and readers refuse a mixture: the label
@@ -74,7 +76,7 @@ std::string_view lineage_label(const Edge& edge) {
   return edge.direction == Direction::Undetermined ? "direction undetermined" : name(edge.type);
 }
 
-std::string edge_xml(const View& view, const Graph& graph, std::size_t i) {
+std::string edge_xml(const View& view, const Graph& graph, std::size_t i, Attributes& of_edges) {
   const auto& edge = graph.edges[i];
   auto said = attributes(view, edge);
   std::string more;
@@ -86,33 +88,28 @@ std::string edge_xml(const View& view, const Graph& graph, std::size_t i) {
   }
   return fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" {}>{}</edge>\n", i,
                      xml(graph.nodes[edge.from].name), xml(graph.nodes[edge.to].name), more,
-                     Attributes::values(said));
+                     of_edges.values(said));
 }
 
 }  // namespace
 
 std::string to_gexf(const View& view, const Graph& graph) {
+  // Declarations stand first but are known last; attributes are too dear to be made twice.
   Attributes of_nodes("node");
   Attributes of_edges("edge");
-  for (const auto& node : graph.nodes) of_nodes.declare(attributes(view, node));
-  for (const auto& edge : graph.edges) {
-    auto said = attributes(view, edge);
-    said.erase("weight");
-    of_edges.declare(said);
-  }
+  std::string body = "    <nodes>\n";
+  for (const auto& node : graph.nodes) body += node_xml(view, node, of_nodes);
+  body += "    </nodes>\n    <edges>\n";
+  for (std::size_t i = 0; i < graph.edges.size(); ++i) body += edge_xml(view, graph, i, of_edges);
   const bool dated = std::ranges::any_of(
       graph.nodes, [&](const GraphNode& node) { return !day_of(view, node).empty(); });
-  std::string out = fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
-      "  <graph defaultedgetype=\"{}\"{}>\n",
-      graph.kind == GraphKind::Lineage ? "directed" : "undirected",
-      dated ? " mode=\"dynamic\" timeformat=\"date\"" : "");
-  out += of_nodes.declarations() + of_edges.declarations() + "    <nodes>\n";
-  for (const auto& node : graph.nodes) out += node_xml(view, node);
-  out += "    </nodes>\n    <edges>\n";
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) out += edge_xml(view, graph, i);
-  return out + "    </edges>\n  </graph>\n</gexf>\n";
+  body.insert(0, fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                             "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
+                             "  <graph defaultedgetype=\"{}\"{}>\n",
+                             graph.kind == GraphKind::Lineage ? "directed" : "undirected",
+                             dated ? " mode=\"dynamic\" timeformat=\"date\"" : "") +
+                     of_nodes.declarations() + of_edges.declarations());
+  return body + "    </edges>\n  </graph>\n</gexf>\n";
 }
 
 }  // namespace bylineage::report

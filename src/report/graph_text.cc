@@ -49,30 +49,35 @@ class Keys {
 }  // namespace
 
 std::string to_graphml(const View& view, const Graph& graph) {
+  // Keys stand first but are known last; attributes are too dear to be made twice.
   Keys node_keys("node");
   Keys edge_keys("edge");
-  for (const auto& node : graph.nodes) node_keys.add(attributes(view, node));
-  for (const auto& edge : graph.edges) edge_keys.add(attributes(view, edge));
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
-  node_keys.write(out);
-  edge_keys.write(out);
-  out += fmt::format("  <graph id=\"{}\" edgedefault=\"{}\">\n", kind_name(graph.kind),
-                     graph.kind == GraphKind::Lineage ? "directed" : "undirected");
+  std::string body;
+  const auto write_data = [&view, &body](const auto& item, Keys& keys) {
+    const Json said = attributes(view, item);
+    keys.add(said);
+    keys.write_data(said, body);
+  };
   for (const auto& node : graph.nodes) {
-    out += fmt::format("    <node id=\"{}\">\n", xml(node.name));
-    node_keys.write_data(attributes(view, node), out);
-    out += "    </node>\n";
+    body += fmt::format("    <node id=\"{}\">\n", xml(node.name));
+    write_data(node, node_keys);
+    body += "    </node>\n";
   }
   for (const auto& edge : graph.edges) {
-    out += fmt::format("    <edge source=\"{}\" target=\"{}\">\n", xml(graph.nodes[edge.from].name),
-                       xml(graph.nodes[edge.to].name));
-    edge_keys.write_data(attributes(view, edge), out);
-    out += "    </edge>\n";
+    body += fmt::format("    <edge source=\"{}\" target=\"{}\">\n",
+                        xml(graph.nodes[edge.from].name), xml(graph.nodes[edge.to].name));
+    write_data(edge, edge_keys);
+    body += "    </edge>\n";
   }
-  out += "  </graph>\n</graphml>\n";
-  return out;
+  std::string head =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
+  node_keys.write(head);
+  edge_keys.write(head);
+  head += fmt::format("  <graph id=\"{}\" edgedefault=\"{}\">\n", kind_name(graph.kind),
+                      graph.kind == GraphKind::Lineage ? "directed" : "undirected");
+  body.insert(0, head);
+  return body + "  </graph>\n</graphml>\n";
 }
 
 std::string to_json(const View& view, const Graph& graph) {

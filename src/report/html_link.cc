@@ -129,10 +129,10 @@ class PairTable {
       const bool is_a = !rows_[i].a.empty();
       const bool outside = rows_[i].kind == Kind::Outside;
       auto& side = is_a ? a : b;
-      if (!side.empty()) side += outside ? "<br>" : " ";
+      if (!side.empty()) side += ' ';
       const auto text = words(is_a, is_a ? rows_[i].a : rows_[i].b);
       side += outside ? "<span class=\"outside\" title=\"not body: title, tags, boilerplate\">" +
-                            text + "</span><br>"
+                            text + "</span>"
                       : text;
     }
     put(data, "a_words", a);

@@ -1,4 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
 
 #include "format_internal.h"
 #include "xml_check.h"
@@ -79,6 +81,20 @@ TEST_CASE("columns count what a terminal shows", "[report][format]") {
   CHECK(columns("e\xCC\x81") == 1);
   CHECK(columns("港口") == 4);
   CHECK(columns("") == 0);
+}
+
+TEST_CASE("plain text fares as text that is taken apart", "[report][format]") {
+  // A character that leaves no trace, and keeps a text from passing for plain.
+  const std::string override_mark = "\u202A", combining = "\u0301", control = "\x01";
+  std::vector<std::string> texts = {"",    " ",    "a",    " a",    "a ",
+                                    "a b", "a  b", "a\tb", "a\x7f", "&<>\"'"};
+  for (char c = 0x20; c < 0x7f; ++c) texts.push_back(std::string("x") + c + "y" + c);
+  for (const std::string& text : texts) {
+    INFO(text);
+    CHECK(one_line(text) == one_line(text + override_mark));
+    CHECK(columns(text) == columns(text + combining));
+    CHECK(xml(text) == xml(text + control));
+  }
 }
 
 TEST_CASE("shortened text fits, and says that it was cut", "[report][format]") {
