@@ -14,8 +14,7 @@ namespace {
 constexpr std::uint64_t kSharedOfShorter = 500;  // thousandths of its shingles
 constexpr std::ptrdiff_t kReported = 2;          // "said" so often is a report
 constexpr std::int32_t kDated = 8000;            // what a date is worth against the other order
-constexpr std::uint64_t kUnseenParent =
-    100;  // one pair in so many has a text between or above it that was not seen
+constexpr std::uint64_t kUnseenParent = 100;  // one pair in so many: a text unseen between or above
 constexpr std::int32_t kImpossible = -20'000;
 
 // True if the text says or shows that it is news.
