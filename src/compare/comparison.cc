@@ -88,6 +88,7 @@ std::vector<LocalAlignment> count_runs(const Bodies& bodies, const std::vector<R
   }
   std::vector<LocalAlignment> alignments = local_alignments(bodies, plain_a, plain_b);
   c.wording_q8 = wording_q8(alignments);
+  for (const LocalAlignment& alignment : alignments) c.wording_words += alignment.words;
   return alignments;
 }
 
@@ -206,9 +207,10 @@ Comparison compare_texts(const Analysis& a, const Analysis& b, EntryPair entries
 }
 
 /// `whole` itself if `part` is empty; `kept` holds the part otherwise.
-const Analysis& part_or_whole(const Analysis& whole, Span part, Analysis& kept) {
+const Analysis* part_or_whole(const Analysis* whole, Span part, Analysis& kept) {
   if (part.empty()) return whole;
-  return kept = part_of(whole, part);
+  kept = part_of(*whole, part);
+  return &kept;
 }
 
 /// The strongest relation that a pair of entries has; of equal ones the first, which shares most.
@@ -219,8 +221,8 @@ Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareO
   bool first = true;
   for (const EntryPair& entries : likely_entries(a, b)) {
     Analysis kept_a, kept_b;
-    Comparison c = compare_texts(part_or_whole(a, entries.a, kept_a),
-                                 part_or_whole(b, entries.b, kept_b), entries, options);
+    Comparison c = compare_texts(*part_or_whole(&a, entries.a, kept_a),
+                                 *part_or_whole(&b, entries.b, kept_b), entries, options);
     if (first || c.relation < best.relation) best = std::move(c);
     first = false;
   }
@@ -316,8 +318,8 @@ Comparison compare(const Analysis& a, const Analysis& b, const CompareOptions& o
 std::vector<RuleCheck> explain_relation(const Analysis& a, const Analysis& b, const Comparison& c,
                                         const CompareOptions& options) {
   Analysis kept_a, kept_b;
-  const Analysis& part_a = part_or_whole(a, c.entry_a, kept_a);
-  const Analysis& part_b = part_or_whole(b, c.entry_b, kept_b);
+  const Analysis& part_a = *part_or_whole(&a, c.entry_a, kept_a);
+  const Analysis& part_b = *part_or_whole(&b, c.entry_b, kept_b);
   return precedes(b, a) ? check_rules(part_b, part_a, mirrored(c), options)
                         : check_rules(part_a, part_b, c, options);
 }

@@ -143,19 +143,24 @@ Gate aligned_and_copied(const Case& x) {
                   x.options.rewrite_copied);
 }
 
-/// Bits asked: texts on one subject share phrases, and the more alike they are the more of them.
-Gate common_wording(const Case& x, std::string_view measure, std::uint64_t by_cosine) {
+/// Bits asked, Q8: texts on one subject share phrases, and the more alike the more of them.
+std::uint64_t bits_asked(const Case& x, std::uint64_t by_cosine) {
   const auto cosine = static_cast<std::uint64_t>(std::max<std::int64_t>(x.c.cosine_q30, 0));
-  const std::uint64_t asked = x.options.rewrite_bits * 256 + ((by_cosine * 256 * cosine) >> 30);
-  return quotient(measure, x.c.wording_q8, asked, 1000);
+  return x.options.rewrite_bits * 256 + ((by_cosine * 256 * cosine) >> 30);
 }
 Gate wording_alone(const Case& x) {
-  return common_wording(x, "bits of common wording, of those that texts so alike may share",
-                        x.options.rewrite_bits_cosine);
+  return quotient("bits of common wording, of those that texts so alike may share", x.c.wording_q8,
+                  bits_asked(x, x.options.rewrite_bits_cosine), 1000);
 }
+/// Half a bit for each plain word is enough: a text of six sentences has no room for more.
 Gate wording_aligned(const Case& x) {
-  return common_wording(x, "bits of common wording, of those asked beside aligned sentences",
-                        x.options.rewrite_bits_aligned);
+  const std::uint64_t asked =
+      std::min(bits_asked(x, x.options.rewrite_bits_aligned), Shorter(x.c).words * 128);
+  return quotient("bits of common wording, of those asked beside aligned sentences", x.c.wording_q8,
+                  asked, 1000);
+}
+Gate wording_words(const Case& x) {
+  return count("words of common wording", x.c.wording_words, x.options.rewrite_words_alone);
 }
 
 Gate excerpt_words(const Case& x) {
@@ -240,7 +245,7 @@ const std::vector<Rule>& rules() {
         {one_outlet, later_state, no_stub, copied_words, wording},
         {one_outlet, later_state, no_stub, copied_words, aligned_sentences, aligned_share, order,
          aligned_and_copied, wording_aligned},
-        {one_outlet, later_state, no_stub, wording_alone}}},
+        {one_outlet, later_state, no_stub, wording_words, wording_alone}}},
       {Relation::Reprint, {{longer_contained, whole_texts, no_stub}}},
       {Relation::Excerpt,
        {{shorter_contained, excerpt_shingles, excerpt_prose, excerpt_words, no_stub}}},
@@ -248,7 +253,7 @@ const std::vector<Rule>& rules() {
        {{copied_words, wording, no_stub},
         {copied_words, aligned_sentences, aligned_share, order, aligned_and_copied, wording_aligned,
          no_stub},
-        {wording_alone, no_stub}}},
+        {wording_words, wording_alone, no_stub}}},
       {Relation::SharedQuotation, {{quoted_run, mostly_quoted}}},
       {Relation::SameEvent, {{likeness}, {common_outlet, event_words}}},
   };

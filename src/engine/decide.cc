@@ -281,7 +281,7 @@ void Decider::note_machine(const Lineage& lineage, std::span<const DocId> articl
     const auto& [a, b, source] = targets_[row];
     if (!ruled.applied || !is_edge(row) || !std::ranges::binary_search(articles, *b)) continue;
     const bool parent = ruled.decision.action == Action::Parent;
-    bool known = a || std::ranges::any_of(lineage.sources, [&](const Source& s) {
+    const bool known = a || std::ranges::any_of(lineage.sources, [&](const Source& s) {
                    return source_key(s.id) == source;
                  });
     for (const Edge& edge : lineage.edges) {

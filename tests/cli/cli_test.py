@@ -323,7 +323,7 @@ class Options(Cli):
 
 class Surroundings(Cli):
     def test_a_closed_pipe_is_quiet(self):
-        texts = [record(id=f"{i:03}", text=WIRE + f"Note {i}.") for i in range(60)]
+        texts = [record(id=f"{i:03}", text=WIRE + f"Note {i}.") for i in range(48)]
         feed = self.write("many.jsonl", "\n".join(texts))
         for args in (["pairs", feed, "--all"], ["pairs", feed, "--all", "--format", "jsonl"]):
             tool = subprocess.Popen([TOOL, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

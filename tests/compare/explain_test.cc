@@ -89,8 +89,10 @@ TEST_CASE("gates carry the value and the threshold", "[compare][explain]") {
   CHECK(rewrite.ways.size() == 3);
   CHECK(rewrite.ways[1][1].value == c.aligned_prose);
   CHECK(rewrite.ways[1][1].least == options.rewrite_sentences);
-  CHECK(rewrite.ways[2][0].value == c.wording_q8);
-  CHECK(rewrite.ways[2][0].of >= options.rewrite_bits * 256);
+  CHECK(rewrite.ways[2][0].value == c.wording_words);
+  CHECK(rewrite.ways[2][0].least == options.rewrite_words_alone);
+  CHECK(rewrite.ways[2][1].value == c.wording_q8);
+  CHECK(rewrite.ways[2][1].of >= options.rewrite_bits * 256);
 }
 
 TEST_CASE("a share of nothing passes no gate", "[compare][explain]") {

@@ -171,7 +171,7 @@ TEST_CASE("a live page or roundup never joins two stories", "[graph][form]") {
 
 TEST_CASE("pages join one another only where nothing else is near", "[graph][form]") {
   auto analyses = articles(5);
-  for (const std::size_t page : {1, 2, 3}) analyses[page].parsed.form.form = Form::Liveblog;
+  for (const std::size_t page : {1U, 2U, 3U}) analyses[page].parsed.form.form = Form::Liveblog;
   // Article 0 is in page 1, pages hang together in a row, article 4 is in page 3.
   const std::vector<Comparison> pairs{pair(0, 1, Relation::Excerpt), pair(1, 2, Relation::Excerpt),
                                       pair(2, 3, Relation::Excerpt), pair(3, 4, Relation::Excerpt)};

@@ -18,7 +18,9 @@ const std::string kBody =
 
 Headline read(const Article& article, bool mask_dates = false) {
   const auto sections = find_sections(article, split_lines(article.text), DateOrder::Reject);
-  return read_headline(article, sections, {&Gazetteer::shipped(), DateOrder::Reject, mask_dates});
+  ParseOptions options;
+  options.mask_dates = mask_dates;
+  return read_headline(article, sections, options);
 }
 
 Headline read(const std::string& text) {

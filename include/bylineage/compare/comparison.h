@@ -100,9 +100,10 @@ struct Comparison {
   std::uint32_t prose_a = 0, prose_b = 0;  ///< sentences with 3 or more unquoted words
   std::uint32_t aligned_a = 0, aligned_b = 0;  ///< of them, those in a match of prose
   std::uint32_t words_a = 0, words_b = 0;      ///< plain words: unquoted, no names, no numbers
-  std::uint32_t copied = 0;       ///< plain words in runs of 3 or more equal words, each run once
-  std::uint64_t wording_q8 = 0;   ///< bits of common wording above chance (wording_internal.h)
-  std::uint32_t longest_run = 0;  ///< equal words in a row, within a sentence
+  std::uint32_t copied = 0;         ///< plain words in runs of 3 or more equal words, each run once
+  std::uint64_t wording_q8 = 0;     ///< bits of common wording above chance (wording_internal.h)
+  std::uint32_t wording_words = 0;  ///< equal words of that wording
+  std::uint32_t longest_run = 0;    ///< equal words in a row, within a sentence
   std::uint32_t longest_quoted_run = 0;  ///< the same inside quotations on both sides
   std::uint32_t shared_quoted = 0;       ///< shared shingles that lie inside a quotation in both
 
@@ -113,17 +114,18 @@ struct Comparison {
 
 /// Thresholds in thousandths unless said otherwise; where they come from: src/compare/relation.cc.
 struct CompareOptions {
-  std::uint64_t revision = 500;         ///< prose containment one way
-  std::uint64_t reprint = 800;          ///< containment both ways
-  std::uint64_t excerpt = 800;          ///< containment one way
-  std::uint32_t excerpt_shingles = 8;   ///< shared at least: a headline is no excerpt
-  std::uint32_t excerpt_words = 6;      ///< plain words copied: a shared template is no excerpt
-  std::uint32_t rewrite_sentences = 3;  ///< aligned prose sentences
-  std::uint64_t rewrite_share = 250;    ///< of the shorter's prose sentences aligned
-  std::uint64_t rewrite_order = 500;    ///< of the aligned in one order
-  std::uint32_t rewrite_words = 12;     ///< plain words copied
-  std::uint64_t rewrite_copied = 80;    ///< share aligned times share of plain words copied
-  std::uint64_t rewrite_wording = 500;  ///< share of plain words copied that is enough alone
+  std::uint64_t revision = 500;            ///< prose containment one way
+  std::uint64_t reprint = 800;             ///< containment both ways
+  std::uint64_t excerpt = 800;             ///< containment one way
+  std::uint32_t excerpt_shingles = 8;      ///< shared at least: a headline is no excerpt
+  std::uint32_t excerpt_words = 6;         ///< plain words copied: a shared template is no excerpt
+  std::uint32_t rewrite_sentences = 3;     ///< aligned prose sentences
+  std::uint64_t rewrite_share = 250;       ///< of the shorter's prose sentences aligned
+  std::uint64_t rewrite_order = 500;       ///< of the aligned in one order
+  std::uint32_t rewrite_words = 12;        ///< plain words copied
+  std::uint64_t rewrite_copied = 80;       ///< share aligned times share of plain words copied
+  std::uint64_t rewrite_wording = 500;     ///< share of plain words copied that is enough alone
+  std::uint32_t rewrite_words_alone = 20;  ///< words of common wording: one stock sentence is none
   /// Bits of common wording that make a rewrite: at least so many, and more by the cosine (1.0 asks
   /// all of `rewrite_bits_cosine`); with aligned sentences the lesser is enough.
   std::uint64_t rewrite_bits = 20, rewrite_bits_cosine = 100, rewrite_bits_aligned = 50;
