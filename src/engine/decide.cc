@@ -282,8 +282,8 @@ void Decider::note_machine(const Lineage& lineage, std::span<const DocId> articl
     if (!ruled.applied || !is_edge(row) || !std::ranges::binary_search(articles, *b)) continue;
     const bool parent = ruled.decision.action == Action::Parent;
     const bool known = a || std::ranges::any_of(lineage.sources, [&](const Source& s) {
-                   return source_key(s.id) == source;
-                 });
+                         return source_key(s.id) == source;
+                       });
     for (const Edge& edge : lineage.edges) {
       if (!is(edge.to, b, "")) continue;
       if (parent && edge.primary) {

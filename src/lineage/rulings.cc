@@ -40,7 +40,7 @@ void spread(std::size_t rejected, const std::array<bool, 4>& open,
   std::int32_t left = static_cast<std::int32_t>(std::ranges::count(open, true));
   for (std::size_t h = 0; h < 4; ++h) {
     if (!open[h]) continue;
-    const std::int32_t part = rest / left--;
+    const std::int32_t part = rest / std::max(left--, 1);
     shares[h] += part;
     rest -= part;
   }

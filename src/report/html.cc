@@ -43,11 +43,10 @@ class Writer {
 
   /// `done`: sections already made, then `next`; the others are made and written one by one.
   Status write_pages(std::vector<std::string> done, std::string next) {
+    done.push_back(std::move(next));
     for (std::size_t i = 0; i < book_.stories.size(); ++i) {
       const auto story = book_.stories[i];
-      const auto section = i < done.size()    ? std::move(done[i])
-                           : i == done.size() ? std::move(next)
-                                              : html_story(book_, story, room_);
+      const auto section = i < done.size() ? std::move(done[i]) : html_story(book_, story, room_);
       const auto title = "Story " + book_.view.story_id(story);
       auto written = sink_("stories/" + book_.ids.story(story) + ".html",
                            html_page(book_, report::shortened(title, 120), section, false));
