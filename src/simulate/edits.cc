@@ -40,7 +40,7 @@ bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0
 
 const EditRates& rates_of(std::string_view way) {
   // Chosen so that copies overlap as those of real corpora do (README, Figures).
-  static const std::map<std::string_view, EditRates> kRates = {
+  static const std::map<std::string_view, EditRates> rates = {
       {"duplicate", {0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1000}},
       {"reprint", {500, 40, 15, 10, 90, 1, 1, 0, 600, 500, 60, 800}},
       {"light", {350, 120, 60, 50, 650, 1, 3, 60, 850, 850, 250, 350}},
@@ -48,8 +48,8 @@ const EditRates& rates_of(std::string_view way) {
       {"mill", {100, 120, 60, 40, 1000, 2, 4, 800, 1000, 1000, 1500, 100}},
       {"excerpt", {0, 0, 20, 20, 350, 1, 2, 30, 800, 1000, 100, 400}},
       {"revision", {0, 50, 20, 0, 60, 1, 1, 0, 1000, 400, 0, 1000}}};
-  const auto found = kRates.find(way);
-  BYLINEAGE_CHECK(found != kRates.end());
+  const auto found = rates.find(way);
+  BYLINEAGE_CHECK(found != rates.end());
   return found->second;
 }
 

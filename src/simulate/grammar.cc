@@ -46,13 +46,13 @@ std::string expanded(std::string text, const Defs& defs) {
 }
 
 SlotForm form_of(std::string_view form) {
-  static const std::map<std::string_view, SlotForm> kForms = {
+  static const std::map<std::string_view, SlotForm> forms = {
       {"", SlotForm::Plain},  {"last", SlotForm::Last},   {"role", SlotForm::Role},
       {"his", SlotForm::His}, {"bare", SlotForm::Bare},   {"month", SlotForm::Month},
       {"Cap", SlotForm::Cap}, {"first", SlotForm::First}, {"rest", SlotForm::Rest},
       {"ind", SlotForm::Ind}, {"Ind", SlotForm::IndCap}};
-  const auto found = kForms.find(form);
-  BYLINEAGE_CHECK(found != kForms.end());
+  const auto found = forms.find(form);
+  BYLINEAGE_CHECK(found != forms.end());
   return found->second;
 }
 
@@ -134,11 +134,11 @@ class TemplateReader {
   }
 
   void bind(Part& part, std::string_view called) {
-    static const std::map<std::string_view, SlotKind> kSpecial = {
+    static const std::map<std::string_view, SlotKind> specials = {
         {"S", SlotKind::Speaker}, {"Q", SlotKind::Quote},  {"OWN", SlotKind::Own},
         {"O", SlotKind::Outlet},  {"H", SlotKind::Handle}, {"Y", SlotKind::Year},
         {"when", SlotKind::When}};
-    if (const auto special = kSpecial.find(called); special != kSpecial.end()) {
+    if (const auto special = specials.find(called); special != specials.end()) {
       part.slot = special->second;
       return;
     }
@@ -155,12 +155,12 @@ class TemplateReader {
 };
 
 FactRule fact_rule(const std::vector<std::string>& words, std::string_view line) {
-  static const std::map<std::string_view, FactKind> kKinds = {
+  static const std::map<std::string_view, FactKind> kinds = {
       {"person", FactKind::Person}, {"place", FactKind::Place}, {"region", FactKind::Region},
       {"term", FactKind::Term},     {"count", FactKind::Count}, {"money", FactKind::Money},
       {"pct", FactKind::Pct},       {"date", FactKind::Date},   {"org", FactKind::Org}};
-  const auto kind = kKinds.find(words[0]);
-  BYLINEAGE_CHECK(kind != kKinds.end());
+  const auto kind = kinds.find(words[0]);
+  BYLINEAGE_CHECK(kind != kinds.end());
   FactRule rule;
   rule.kind = kind->second;
   rule.name = words[1];

@@ -104,7 +104,7 @@ class Truth {
     if (hidden(child)) return "may";
     const TrueCredit* credit = own_credit(child, parent);
     if (credit != nullptr && credit->role != "priority") {
-      const bool early = credit->span.begin * 3 <= pages_[child].text.size();
+      const bool early = std::size_t{credit->span.begin} * 3 <= pages_[child].text.size();
       return early || credit->role != "source" ? "must" : "should";
     }
     const auto visible =

@@ -84,7 +84,7 @@ std::vector<std::string> block_of(const Lexicon& lexicon, const Outlet& outlet, 
   blank.day = 19000;
   for (const std::uint32_t pattern : all) {
     std::vector<bool> mentioned;
-    Sentence line = make_sentence(lexicon, blank, pattern, -1, mentioned, 19000, random);
+    const Sentence line = make_sentence(lexicon, blank, pattern, -1, mentioned, 19000, random);
     std::string text = plain_words(lexicon, blank, line);
     // The outlet is not in the table yet: {OWN} wrote the name of outlet 0, which is this marker.
     for (std::size_t at = 0; (at = text.find(kOutletMark)) != std::string::npos;) {
@@ -319,6 +319,7 @@ std::vector<Quote> make_quotes(const Lexicon& lexicon, Event& event, Random& ran
   return quotes;
 }
 
+// NOLINTNEXTLINE(readability-function-size): all seven differ from call to call
 Sentence make_sentence(const Lexicon& lexicon, Event& event, std::uint32_t pattern,
                        std::int32_t quote, std::vector<bool>& mentioned, std::int64_t today,
                        Random& random) {
