@@ -127,6 +127,7 @@ TreeWeights search(const Rows& rows, std::vector<Family>& all, const std::vector
   return best;
 }
 
+// NOLINTNEXTLINE(readability-function-size): what is fitted, on what, and what is judged
 std::vector<Judged> judge_parts(const Rows& rows, std::vector<Family>& all,
                                 const std::vector<std::size_t>& part, std::size_t parts,
                                 const std::vector<std::int32_t>& train_scores,
