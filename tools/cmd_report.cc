@@ -20,7 +20,7 @@ namespace {
 struct Options {
   CorpusOptions corpus;
   ReportOptions report;
-  Page page = Page::Written;
+  std::string html = "yes";
   std::string folder;
   std::string keep, without;  ///< --keep, --keep-without
 };
@@ -93,13 +93,14 @@ int run(Options options) {
       return fail(kept.error());
     }
   }
-  const auto written = write_report(run->findings, options.report, options.folder, options.page);
+  const auto written = write_report(run->findings, options.report, options.folder,
+                                    options.html == "yes" ? Page::Written : Page::LeftOut);
   progress.clear();
   if (!written) return fail(written.error());
 
   std::ostringstream summary;
   write_summary(run->findings, options.report, options.folder, summary);
-  if (options.page == Page::Written) {
+  if (options.html == "yes") {
     summary << "open " << options.folder << "/index.html in a browser\n";
   }
   return print(summary.str());
@@ -144,11 +145,8 @@ void add_report(CLI::App& app, Action& action) {
                  "phrases, changed words. Ids, outlets, places and hashes stay.")
       ->group("How to write");
   command
-      ->add_option_function<std::string>(
-          "--html",
-          [options](const std::string& said) {
-            options->page = said == "yes" ? Page::Written : Page::LeftOut;
-          },
+      ->add_option(
+          "--html", options->html,
           "Write index.html, the report as a page (default yes); no saves time and room on large "
           "sets")
       ->check(CLI::IsMember({"yes", "no"}))
