@@ -9,6 +9,7 @@
 #include "counts_internal.h"
 #include "measures_internal.h"
 #include "view_internal.h"
+#include "wording_internal.h"
 
 namespace bylineage {
 namespace {
@@ -127,18 +128,6 @@ void write_story(const View& view, std::size_t s, std::ostream& out) {
   if (left_out > 0) out << "  and " << left_out << " more\n";
 }
 
-std::vector<std::size_t> stories_by_size(const Findings& findings) {
-  std::vector<std::size_t> order;
-  for (std::size_t s = 0; s < findings.stories.size(); ++s) {
-    const auto& story = findings.stories[s];
-    if (story.articles.size() > 1 || !story.lineage.edges.empty()) order.push_back(s);
-  }
-  std::ranges::stable_sort(order, [&](std::size_t x, std::size_t y) {
-    return findings.stories[x].articles.size() > findings.stories[y].articles.size();
-  });
-  return order;
-}
-
 void write_rejected(const View& view, std::ostream& out) {
   const auto& findings = view.findings();
   if (findings.rejected.empty()) return;
@@ -209,7 +198,7 @@ void write_summary(const Findings& findings, const ReportOptions& options, const
       << plural(counts.alone, "article", "articles") << " alone, "
       << plural(findings.rejected.size(), "record", "records") << " rejected\n";
   if (const auto unread = report::unread_languages(view); !unread.empty()) out << unread << '\n';
-  const auto order = stories_by_size(findings);
+  const auto order = report::stories_to_tell(findings);
   for (std::size_t i = 0; i < std::min(kSummaryStories, order.size()); ++i) {
     write_story(view, order[i], out);
   }

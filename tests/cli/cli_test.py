@@ -323,6 +323,7 @@ class Options(Cli):
 
 class Surroundings(Cli):
     def test_a_closed_pipe_is_quiet(self):
+        # 48 texts are 1,128 pairs, more than a pipe holds; of 50 on a note would speak of templates.
         texts = [record(id=f"{i:03}", text=WIRE + f"Note {i}.") for i in range(48)]
         feed = self.write("many.jsonl", "\n".join(texts))
         for args in (["pairs", feed, "--all"], ["pairs", feed, "--all", "--format", "jsonl"]):
