@@ -51,16 +51,17 @@ class Reader {
         mirrored_(pointer(mirror(std::string(measure)))) {}
 
   Result<FoundReport> read() {
-    Status (Reader::* const steps[])(const std::string&) = {
-        &Reader::read_run, &Reader::read_lineage, &Reader::read_groups, &Reader::read_pairs,
-        &Reader::read_credits};
-    const char* const files[] = {"run.json", "lineage.json", "groups.jsonl", "pairs.jsonl",
-                                 "credits.jsonl"};
-    for (std::size_t i = 0; i < std::size(steps); ++i) {
-      path_ = dir_ + "/" + files[i];
+    using Step = Status (Reader::*)(const std::string&);
+    const std::pair<const char*, Step> steps[] = {{"run.json", &Reader::read_run},
+                                                  {"lineage.json", &Reader::read_lineage},
+                                                  {"groups.jsonl", &Reader::read_groups},
+                                                  {"pairs.jsonl", &Reader::read_pairs},
+                                                  {"credits.jsonl", &Reader::read_credits}};
+    for (const auto& [file, step] : steps) {
+      path_ = dir_ + "/" + file;
       const auto bytes = read_file(path_);
       if (!bytes) return bytes.error();
-      if (auto done = (this->*steps[i])(*bytes); !done) return done.error();
+      if (auto done = (this->*step)(*bytes); !done) return done.error();
     }
     return std::move(found_);
   }
