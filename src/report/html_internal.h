@@ -79,6 +79,10 @@ struct HtmlBook {
   std::vector<std::size_t> stories;  ///< in the order of the page
   ListedPairs pairs;
   HtmlIds ids;
+  std::set<DocId> left_out;  ///< articles of stories that have no place on a page
+
+  /// "article-002"; "" if it was left out.
+  std::string place(DocId doc) const { return left_out.contains(doc) ? "" : ids.article(doc); }
 };
 
 /// What joins two nodes of a story: edges between them, and their comparison.

@@ -185,11 +185,14 @@ std::string pair_section(HtmlBook& book, std::size_t comparison, const std::stri
   put(data, "too_long", HtmlData(!with_texts && !no_text));
   auto changes = changes_data(book, comparison);
   put(data, "has_changes", HtmlData(!changes.is_empty_list()));
+  const auto shown = changes.list_value().size();
   put(data, "changes", std::move(changes));
   put(data, "rows",
       with_texts && !no_text ? PairTable(book, comparison, anchor).build() : html_list());
   put(data, "has_rows", HtmlData(with_texts && !no_text));
   const auto& pair = book.view.findings().comparisons[comparison];
+  const auto more = pair.changes.size() - shown;
+  put(data, "more_changes", more == 0 ? "" : std::to_string(more));
   auto passages = no_text ? passages_data(book, pair) : html_list();
   put(data, "has_passages", HtmlData(!passages.is_empty_list()));
   put(data, "passages", std::move(passages));

@@ -136,8 +136,8 @@ void no_credit_data(HtmlBook& book, bool one_page, HtmlData& data) {
       HtmlData item;
       put(item, "id", book.view.id(doc));
       put(item, "outlet", book.view.headline(doc).outlet);
-      put(item, "href",
-          (one_page ? "" : "stories/" + book.ids.story(s) + ".html") + "#" + book.ids.article(doc));
+      const auto place = book.place(doc).empty() ? book.ids.story(s) : book.place(doc);
+      put(item, "href", (one_page ? "" : "stories/" + book.ids.story(s) + ".html") + "#" + place);
       list.push_back(item);
     }
   }
