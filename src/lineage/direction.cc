@@ -119,7 +119,8 @@ class Scales {
     add(std::move(evidence), effect_on(hypothesis, kEarlier, kTimeVeto));
   }
 
-  // The child names the parent's outlet in words that the parent does not have.
+  // The child names the parent's outlet in words that the parent does not have. Where the parent's
+  // text is the later one, the credit is to an earlier text of that outlet, unseen, that both have.
   void weigh_credit_of_parent(int hypothesis) {
     const std::size_t x = parent(hypothesis), y = child(hypothesis);
     const std::string outlet = slug(view_.analysis(x).parsed.headline.outlet);
@@ -138,6 +139,11 @@ class Scales {
       }
     }
     if (strongest == nullptr) return;
+    if (best > kPriorityOnly && view_.before(y, x)) {
+      Effect effect = effect_on(hypothesis, 0, -best);
+      effect[2] = best;
+      return add(credits_.evidence(y, *strongest, false, best), effect);
+    }
     if (best > kPriorityOnly) why_.proof[static_cast<std::size_t>(hypothesis)] = true;
     add(credits_.evidence(y, *strongest, false, best), effect_on(hypothesis, best));
   }

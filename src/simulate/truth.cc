@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -41,6 +42,11 @@ class Truth {
       if (event_.nodes[child].hidden) continue;
       ancestors(child);
       carried(child);
+    }
+    for (TrueSource& source : out_.sources) {
+      source.demanded = std::ranges::any_of(out_.edges, [&](const TrueEdge& edge) {
+        return edge.from == source.id && edge.type == "derives" && edge.level != "may";
+      });
     }
     siblings();
     pairs();
@@ -99,9 +105,10 @@ class Truth {
     return all == 0 ? 0 : static_cast<std::uint32_t>((taken * 1000 + all / 2) / all);
   }
 
-  // How plainly the corpus shows that `child` was made from the hidden `parent`.
+  // How plainly the corpus shows that `child` was made from the hidden `parent`. That an outlet's
+  // text had an earlier state nobody sees who reads the later one.
   std::string level(std::size_t child, std::size_t parent) const {
-    if (hidden(child)) return "may";
+    if (hidden(child) || event_.nodes[child].form == "revision") return "may";
     const TrueCredit* credit = own_credit(child, parent);
     if (credit != nullptr && credit->role != "priority") {
       const bool early = std::size_t{credit->span.begin} * 3 <= pages_[child].text.size();
@@ -124,7 +131,36 @@ class Truth {
     if (!edge.primary && out.share < 100) out.level = "may";
     out.primary = edge.primary;
     out.edits = edge.edits;
+    for (const std::size_t state : states_before(child, edge.parent)) {
+      out.level = "may";
+      if (!has_edge(ids_[state], out.to)) add_other_parent(state, child);
+    }
     out_.edges.push_back(std::move(out));
+  }
+
+  // Later states of the hidden parent that the corpus has and that were out before the child: which
+  // of them it was made from nobody can tell.
+  std::vector<std::size_t> states_before(std::size_t child, std::size_t parent) const {
+    std::vector<std::size_t> states;
+    if (!hidden(parent)) return states;
+    std::ranges::copy_if(children_[parent], std::back_inserter(states), [&](std::size_t state) {
+      const Node& node = event_.nodes[state];
+      return node.form == "revision" && !node.hidden && node.minute < event_.nodes[child].minute;
+    });
+    return states;
+  }
+
+  // To name it as the parent is neither demanded nor wrong.
+  void add_other_parent(std::size_t parent, std::size_t child) {
+    out_.edges.push_back({ids_[parent],
+                          ids_[child],
+                          "derives",
+                          "rewrite",
+                          "may",
+                          share(child, parent),
+                          false,
+                          false,
+                          {}});
   }
 
   // Behind a hidden parent its own parents: to say that they are the source is no error.
@@ -141,15 +177,7 @@ class Truth {
         if (!seen.insert(edge.parent).second) continue;
         if (hidden(edge.parent)) open.push_back(edge.parent);
         if (!shown(edge.parent) || has_edge(ids_[edge.parent], ids_[child])) continue;
-        out_.edges.push_back({ids_[edge.parent],
-                              ids_[child],
-                              "derives",
-                              "rewrite",
-                              "may",
-                              share(child, edge.parent),
-                              false,
-                              false,
-                              {}});
+        add_other_parent(edge.parent, child);
       }
     }
   }
@@ -172,7 +200,7 @@ class Truth {
         from = "off:" + slug(credit.outlet) + "@" + story_;
         const bool fresh =
             std::ranges::find(out_.sources, from, &TrueSource::id) == out_.sources.end();
-        if (fresh) out_.sources.push_back({from, credit.outlet, "outlet", ""});
+        if (fresh) out_.sources.push_back({from, credit.outlet, "outlet", "", false});
       }
       if (has_edge(from, ids_[child])) continue;
       out_.edges.push_back({from, ids_[child], "cites", "", "may", 0, false, credit.inherited, {}});
