@@ -293,8 +293,8 @@ def main():
     parser.add_argument("--corpora", type=pathlib.Path, required=True, metavar="DIR")
     parser.add_argument("--work", type=pathlib.Path, metavar="DIR", help="kept; else a folder that "
                         "is gone afterwards")
-    parser.add_argument("--measure", default="containment_b", metavar="NAME",
-                        help="what tells the levels of clough-stevenson (containment_b)")
+    parser.add_argument("--measure", default="copied", metavar="NAME",
+                        help="what tells the levels of clough-stevenson (copied)")
     parser.add_argument("--events", type=int, default=300, metavar="N",
                         help="of the simulator (300)")
     parser.add_argument("sets", nargs="*", choices=[*SETS, []], metavar="SET")

@@ -193,8 +193,8 @@ void Tracer::find_unnamed_sources() {
     const Node node = key.empty()
                           ? source_node("?" + std::to_string(++number), "", Source::Kind::Unnamed)
                           : source_of_key_.at(key);
-    auto& members = unnamed_members_[node];
-    members.insert(members.end(), locals.begin(), locals.end());
+    auto& children = unnamed_members_[node];
+    children.insert(children.end(), locals.begin(), locals.end());
   }
 }
 

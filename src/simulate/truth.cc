@@ -43,16 +43,23 @@ class Truth {
       ancestors(child);
       carried(child);
     }
-    for (TrueSource& source : out_.sources) {
-      source.demanded = std::ranges::any_of(out_.edges, [&](const TrueEdge& edge) {
-        return edge.from == source.id && edge.type == "derives" && edge.level != "may";
-      });
-    }
+    for (TrueSource& source : out_.sources) source.demanded = is_demanded(source);
     siblings();
     pairs();
   }
 
  private:
+  // True if some text shows that the source is there, by its name if it has one.
+  bool is_demanded(const TrueSource& source) const {
+    return std::ranges::any_of(event_.nodes, [&](const Node& node) {
+      const auto child = static_cast<std::size_t>(&node - event_.nodes.data());
+      return std::ranges::any_of(node.parents, [&](const Edge& edge) {
+        if (ids_[edge.parent] != source.id || level(child, edge) == "may") return false;
+        return source.name.empty() || own_credit(child, edge.parent) != nullptr;
+      });
+    });
+  }
+
   bool hidden(std::size_t node) const { return event_.nodes[node].hidden; }
 
   const std::string& outlet(std::size_t node) const {
@@ -105,10 +112,14 @@ class Truth {
     return all == 0 ? 0 : static_cast<std::uint32_t>((taken * 1000 + all / 2) / all);
   }
 
-  // How plainly the corpus shows that `child` was made from the hidden `parent`. That an outlet's
-  // text had an earlier state nobody sees who reads the later one.
-  std::string level(std::size_t child, std::size_t parent) const {
+  // How plainly the corpus shows that `child` was made from the parent. That an outlet's text had
+  // an earlier state, hidden, nobody sees who reads the later one.
+  std::string level(std::size_t child, const Edge& edge) const {
+    const std::size_t parent = edge.parent;
+    if (!edge.primary && share(child, parent) < 100) return "may";
+    if (!hidden(child) && !hidden(parent)) return "must";
     if (hidden(child) || event_.nodes[child].form == "revision") return "may";
+    if (!states_before(child, parent).empty()) return "may";
     const TrueCredit* credit = own_credit(child, parent);
     if (credit != nullptr && credit->role != "priority") {
       const bool early = std::size_t{credit->span.begin} * 3 <= pages_[child].text.size();
@@ -126,13 +137,11 @@ class Truth {
     out.to = ids_[child];
     out.type = "derives";
     out.relation = relation(edge.relation);
-    out.level = !hidden(child) && !hidden(edge.parent) ? "must" : level(child, edge.parent);
+    out.level = level(child, edge);
     out.share = share(child, edge.parent);
-    if (!edge.primary && out.share < 100) out.level = "may";
     out.primary = edge.primary;
     out.edits = edge.edits;
     for (const std::size_t state : states_before(child, edge.parent)) {
-      out.level = "may";
       if (!has_edge(ids_[state], out.to)) add_other_parent(state, child);
     }
     out_.edges.push_back(std::move(out));
