@@ -56,6 +56,7 @@ int run(Options options) {
   options.report.every = !options.corpus.only.empty();
   // Unrelated pairs are seldom candidates, so that listing them takes comparing all.
   options.corpus.exhaustive |= options.report.all;
+  options.corpus.brief = !options.report.every && !options.report.all && !options.report.same_event;
   ProgressLine progress;
   auto run = run_corpus(options.corpus, progress);
   if (!run) return fail(run.error());

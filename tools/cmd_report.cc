@@ -78,6 +78,7 @@ Status write_keep(const Options& options, const KeepOptions& keep, Findings& fin
 
 int run(Options options) {
   options.report.every = !options.corpus.only.empty();
+  options.corpus.brief = !options.report.every && !options.report.same_event;
   const auto keep = read_keep(options);
   if (!keep) return fail(keep.error());
   if (auto writable = check_output_folder(options.folder); !writable) {

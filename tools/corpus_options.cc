@@ -277,6 +277,7 @@ Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables) {
   if (typed.min_words) options.min_words = *typed.min_words;
   options.read.strict = typed.strict;
   options.find.exhaustive = typed.exhaustive;
+  options.brief = typed.brief;
   options.threads = typed.threads;
   return options;
 }

@@ -33,8 +33,6 @@ class Numbering {
 
 void reserve(Body& body, std::size_t words) {
   body.token.reserve(words);
-  body.word.reserve(words);
-  body.stem.reserve(words);
   body.idf.reserve(words);
   body.quoted.reserve(words);
 }
@@ -46,7 +44,18 @@ Range positions_of(const Body& body, std::uint32_t first_token, std::uint32_t la
   return {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};
 }
 
-Body make_body(const Analysis& article, Numbering& words, Numbering& stems) {
+void number(Body& body, Numbering& words, Numbering& stems) {
+  body.word.reserve(body.size());
+  body.stem.reserve(body.size());
+  for (std::uint32_t at = 0; at < body.size(); ++at) {
+    body.word.push_back(words.number(body.at(at).hash));
+    body.stem.push_back(stems.number(body.at(at).stem));
+  }
+}
+
+}  // namespace
+
+Body make_body(const Analysis& article) {
   Body body;
   body.article = &article;
   reserve(body, article.body.size());
@@ -59,8 +68,6 @@ Body make_body(const Analysis& article, Numbering& words, Numbering& stems) {
       const std::uint32_t index = article.body[next];
       const Token& token = article.parsed.tokens[index];
       body.token.push_back(index);
-      body.word.push_back(words.number(token.hash));
-      body.stem.push_back(stems.number(token.stem));
       body.idf.push_back(article.idf[index]);
       body.quoted.push_back(token.is(Token::Quoted));
       unquoted += token.is(Token::Quoted) ? 0U : 1U;
@@ -75,14 +82,14 @@ Body make_body(const Analysis& article, Numbering& words, Numbering& stems) {
   return body;
 }
 
-}  // namespace
-
 Bodies make_bodies(const Analysis& a, const Analysis& b) {
   const std::size_t at_most = a.body.size() + b.body.size();
   Numbering words(at_most), stems(at_most);
   Bodies bodies;
-  bodies.a = make_body(a, words, stems);
-  bodies.b = make_body(b, words, stems);
+  bodies.a = make_body(a);
+  bodies.b = make_body(b);
+  number(bodies.a, words, stems);
+  number(bodies.b, words, stems);
   bodies.words = words.count();
   bodies.stems = stems.count();
   return bodies;

@@ -47,6 +47,9 @@ struct Bodies {
 };
 Bodies make_bodies(const Analysis& a, const Analysis& b);
 
+/// One side alone: `word` and `stem` stay empty.
+Body make_body(const Analysis& article);
+
 /// Lists of positions by number, as one array: those of number n are [begin[n], begin[n + 1]).
 struct Postings {
   std::vector<std::uint32_t> begin;

@@ -5,8 +5,10 @@
 #include <tuple>
 #include <utility>
 
+#include "bylineage/compare/screen.h"
 #include "compare/align_internal.h"
 #include "compare/body_internal.h"
+#include "compare/comparison_internal.h"
 #include "compare/edits_internal.h"
 #include "compare/entries_internal.h"
 #include "compare/passages_internal.h"
@@ -23,7 +25,6 @@ namespace {
 using namespace compare_internal;
 
 constexpr std::uint32_t kFewestSentenceWords = 3;
-constexpr std::int32_t kContentIdf = 3 * 256;  // rarer than one article in eight
 
 /// Length of the longest subsequence of `values` that never falls.
 std::uint32_t longest_rising(const std::vector<std::uint32_t>& values) {
@@ -37,12 +38,6 @@ std::uint32_t longest_rising(const std::vector<std::uint32_t>& values) {
     }
   }
   return static_cast<std::uint32_t>(ends.size());
-}
-
-std::uint32_t prose_sentences(const Body& body) {
-  return static_cast<std::uint32_t>(
-      std::count_if(body.unquoted.begin(), body.unquoted.end(),
-                    [](std::uint32_t words) { return words >= kFewestSentenceWords; }));
 }
 
 /// The counts that rest on the aligned sentences of prose.
@@ -70,13 +65,12 @@ void count_equal_words(Comparison& c) {
 
 /// The counts that rest on runs of equal words, wherever they stand, and the stretches of common
 /// wording around them.
-std::vector<LocalAlignment> count_runs(const Bodies& bodies, const std::vector<Run>& runs,
-                                       Comparison& c) {
-  c.longest_run = longest(runs);
+WordMeasures measure_words(const Bodies& bodies, const std::vector<Run>& runs) {
+  WordMeasures m;
   const std::vector<bool> plain_a = plain_words(bodies.a), plain_b = plain_words(bodies.b);
-  c.words_a = static_cast<std::uint32_t>(std::count(plain_a.begin(), plain_a.end(), true));
-  c.words_b = static_cast<std::uint32_t>(std::count(plain_b.begin(), plain_b.end(), true));
-  for (const Run& run : tiles(runs, bodies)) {
+  m.words_a = static_cast<std::uint32_t>(std::count(plain_a.begin(), plain_a.end(), true));
+  m.words_b = static_cast<std::uint32_t>(std::count(plain_b.begin(), plain_b.end(), true));
+  for (const Run& run : tiles(runs, bodies.a.size(), bodies.b.size())) {
     std::uint32_t plain = 0;
     bool says_something = false;
     for (std::uint32_t k = 0; k < run.length; ++k) {
@@ -84,12 +78,18 @@ std::vector<LocalAlignment> count_runs(const Bodies& bodies, const std::vector<R
       ++plain;
       says_something |= bodies.a.idf[run.a + k] >= kContentIdf;
     }
-    if (says_something) c.copied += plain;
+    if (says_something) m.copied += plain;
   }
-  std::vector<LocalAlignment> alignments = local_alignments(bodies, plain_a, plain_b);
-  c.wording_q8 = wording_q8(alignments);
-  for (const LocalAlignment& alignment : alignments) c.wording_words += alignment.words;
-  return alignments;
+  m.alignments = local_alignments(bodies, plain_a, plain_b);
+  return m;
+}
+
+void count_words(const WordMeasures& m, Comparison& c) {
+  c.words_a = m.words_a;
+  c.words_b = m.words_b;
+  c.copied = m.copied;
+  c.wording_q8 = wording_q8(m.alignments);
+  for (const LocalAlignment& alignment : m.alignments) c.wording_words += alignment.words;
 }
 
 /// A rewrite that no sentence shows is shown by its common wording.
@@ -124,13 +124,47 @@ void sort_by_place(Comparison& c) {
   c.changes.erase(std::unique(c.changes.begin(), c.changes.end(), same), c.changes.end());
 }
 
-EditKind mirrored(EditKind kind) {
+EditKind mirrored_kind(EditKind kind) {
   if (kind == EditKind::Inserted) return EditKind::Deleted;
   if (kind == EditKind::Deleted) return EditKind::Inserted;
   return kind;
 }
 
-/// The same comparison seen from the other side.
+/// Adds the changes whose places no known change covers.
+void add_new(const std::vector<Change>& found, std::vector<Change>& changes) {
+  for (const Change& change : found) {
+    const bool known = std::any_of(changes.begin(), changes.end(), [&](const Change& other) {
+      return other.kind == change.kind &&
+             (other.a.overlaps(change.a) || other.b.overlaps(change.b));
+    });
+    if (!known) changes.push_back(change);
+  }
+}
+
+/// `whole` itself if `part` is empty; `kept` holds the part otherwise.
+const Analysis* part_or_whole(const Analysis* whole, Span part, Analysis& kept) {
+  if (part.empty()) return whole;
+  kept = part_of(*whole, part);
+  return &kept;
+}
+
+Comparison compare_all(const Analysis& a, const Analysis& b, EntryPair entries,
+                       const CompareOptions& options) {
+  Comparison c;
+  c.entry_a = entries.a;
+  c.entry_b = entries.b;
+  measure_signatures(a, b, c);
+  return compare_texts(a, b, std::move(c), options, Evidence::All, nullptr);
+}
+
+}  // namespace
+
+namespace compare_internal {
+
+bool precedes(const Analysis& a, const Analysis& b) {
+  return std::tie(a.text_hash, a.article.text) < std::tie(b.text_hash, b.article.text);
+}
+
 Comparison mirrored(Comparison c) {
   std::swap(c.entry_a, c.entry_b);
   std::swap(c.overlap.a, c.overlap.b);
@@ -151,7 +185,7 @@ Comparison mirrored(Comparison c) {
   for (Edit& edit : c.edits) {
     std::swap(edit.a_first, edit.b_first);
     std::swap(edit.a_last, edit.b_last);
-    edit.kind = mirrored(edit.kind);
+    edit.kind = mirrored_kind(edit.kind);
     edit.match = place[edit.match];
   }
   for (Passage& passage : c.passages) std::swap(passage.a, passage.b);
@@ -160,42 +194,46 @@ Comparison mirrored(Comparison c) {
   return c;
 }
 
-/// Adds the changes whose places no known change covers.
-void add_new(const std::vector<Change>& found, std::vector<Change>& changes) {
-  for (const Change& change : found) {
-    const bool known = std::any_of(changes.begin(), changes.end(), [&](const Change& other) {
-      return other.kind == change.kind &&
-             (other.a.overlaps(change.a) || other.b.overlaps(change.b));
-    });
-    if (!known) changes.push_back(change);
-  }
+std::uint32_t prose_sentences(const Body& body) {
+  return static_cast<std::uint32_t>(
+      std::count_if(body.unquoted.begin(), body.unquoted.end(),
+                    [](std::uint32_t words) { return words >= kFewestSentenceWords; }));
 }
 
-Comparison compare_texts(const Analysis& a, const Analysis& b, EntryPair entries,
-                         const CompareOptions& options) {
-  Comparison c;
-  c.entry_a = entries.a;
-  c.entry_b = entries.b;
+void measure_signatures(const Analysis& a, const Analysis& b, Comparison& c) {
   c.overlap = overlap(a.shingles, b.shingles);
-  c.prose = overlap(a.prose, b.prose);
+  // The prose is a subset of the shingles: where nothing is quoted they are the same set.
+  const bool all_prose = a.prose.size() == a.shingles.size() && b.prose.size() == b.shingles.size();
+  c.prose = all_prose ? c.overlap : overlap(a.prose, b.prose);
   c.cosine_q30 = dot_q30(a.terms, b.terms);
   c.simhash_distance = static_cast<std::uint32_t>(std::popcount(a.simhash ^ b.simhash));
+}
 
+Comparison compare_texts(const Analysis& a, const Analysis& b, Comparison c,
+                         const CompareOptions& options, Evidence evidence,
+                         const WordMeasures* known) {
+  const Comparison signatures = evidence == Evidence::OfCopying ? c : Comparison();
   const Bodies bodies = make_bodies(a, b);
   c.aligned = align(bodies, options);
   count_prose(bodies, c);
-  c.edits = sentence_edits(bodies, c.aligned);
-  count_equal_words(c);
-
   const std::vector<Run> runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
-  const std::vector<LocalAlignment> alignments = count_runs(bodies, runs, c);
+  c.longest_run = longest(runs);
+  const WordMeasures words = known != nullptr ? *known : measure_words(bodies, runs);
+  count_words(words, c);
   SharedQuotations shared = shared_quotations(bodies, c.aligned);
   c.longest_quoted_run = shared.longest_run;
   c.shared_quoted = shared_quoted_shingles(a, b);
 
   c.relation = relate(a, b, c, options);
+  if (evidence == Evidence::OfCopying && copies_nothing(c.relation)) {
+    Comparison brief = signatures;
+    brief.relation = c.relation;
+    return brief;
+  }
+  c.edits = sentence_edits(bodies, c.aligned);
+  count_equal_words(c);
   c.passages = find_passages(bodies, c, find_stretches(bodies, runs), std::move(shared.passages));
-  show_wording(bodies, alignments, c);
+  show_wording(bodies, words.alignments, c);
   c.changes = find_changes(bodies, c.aligned, c.edits);
   c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
   if (is_copying(c.relation)) {
@@ -206,35 +244,23 @@ Comparison compare_texts(const Analysis& a, const Analysis& b, EntryPair entries
   return c;
 }
 
-/// `whole` itself if `part` is empty; `kept` holds the part otherwise.
-const Analysis* part_or_whole(const Analysis* whole, Span part, Analysis& kept) {
-  if (part.empty()) return whole;
-  kept = part_of(*whole, part);
-  return &kept;
-}
-
 /// The strongest relation that a pair of entries has; of equal ones the first, which shares most.
 /// Wholes that are one text are compared as such.
 Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareOptions& options) {
-  Comparison best = compare_texts(a, b, {}, options);
+  Comparison best = compare_all(a, b, {}, options);
   if (best.relation <= Relation::Reprint) return best;
   bool first = true;
   for (const EntryPair& entries : likely_entries(a, b)) {
     Analysis kept_a, kept_b;
-    Comparison c = compare_texts(*part_or_whole(&a, entries.a, kept_a),
-                                 *part_or_whole(&b, entries.b, kept_b), entries, options);
+    Comparison c = compare_all(*part_or_whole(&a, entries.a, kept_a),
+                               *part_or_whole(&b, entries.b, kept_b), entries, options);
     if (first || c.relation < best.relation) best = std::move(c);
     first = false;
   }
   return best;
 }
 
-/// An order of two articles that does not depend on which is given first.
-bool precedes(const Analysis& a, const Analysis& b) {
-  return std::tie(a.text_hash, a.article.text) < std::tie(b.text_hash, b.article.text);
-}
-
-}  // namespace
+}  // namespace compare_internal
 
 std::string_view name(Relation relation) {
   switch (relation) {

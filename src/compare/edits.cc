@@ -64,7 +64,7 @@ class ScriptWriter {
     return bodies_.a.word[a_.first + i] == bodies_.b.word[b_.first + j];
   }
   bool open(std::uint32_t i, std::uint32_t j) const {
-    return partner_of_a_[i] == kNone && partner_of_b_[j] == kNone && same_word(i, j);
+    return same_word(i, j) && partner_of_a_[i] == kNone && partner_of_b_[j] == kNone;
   }
 
   static std::vector<std::uint32_t> unpaired(const std::vector<std::uint32_t>& partners) {

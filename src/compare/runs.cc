@@ -5,8 +5,6 @@
 namespace bylineage::compare_internal {
 namespace {
 
-constexpr std::uint32_t kShortestTile = 3;
-
 /// Per position, the segment it lies in as [first, last); empty outside all segments.
 std::vector<Range> segment_of(const std::vector<Range>& segments, std::uint32_t words) {
   std::vector<Range> result(words);
@@ -49,11 +47,11 @@ std::uint32_t longest(const std::vector<Run>& runs) {
   return length;
 }
 
-std::vector<Run> tiles(std::vector<Run> runs, const Bodies& bodies) {
-  std::erase_if(runs, [](const Run& run) { return run.length < kShortestTile; });
+std::vector<Run> tiles(std::vector<Run> runs, std::uint32_t words_a, std::uint32_t words_b) {
+  std::erase_if(runs, [](const Run& run) { return run.length < kTrigram; });
   std::stable_sort(runs.begin(), runs.end(),
                    [](const Run& x, const Run& y) { return x.length > y.length; });
-  std::vector<bool> taken_a(bodies.a.size(), false), taken_b(bodies.b.size(), false);
+  std::vector<bool> taken_a(words_a, false), taken_b(words_b, false);
   std::erase_if(runs, [&](const Run& run) {
     for (std::uint32_t k = 0; k < run.length; ++k) {
       if (taken_a[run.a + k] || taken_b[run.b + k]) return true;

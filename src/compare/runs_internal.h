@@ -15,6 +15,8 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
+inline constexpr std::uint32_t kTrigram = 3;  ///< words of the shortest run that may be a tile
+
 /// All maximal runs of at least `shortest` words that stay inside one of `segments_a` and one of
 /// `segments_b`, by (a, b). A run is maximal if it can be made longer on neither end.
 /// Requires: segments ascending and disjoint.
@@ -27,7 +29,7 @@ std::uint32_t longest(const std::vector<Run>& runs);
 
 /// Runs of 3 words or more, chosen longest first so that no word of either side lies in two of
 /// them (greedy string tiling). Fewer equal words in a row are grammar, not copying.
-std::vector<Run> tiles(std::vector<Run> runs, const Bodies& bodies);
+std::vector<Run> tiles(std::vector<Run> runs, std::uint32_t words_a, std::uint32_t words_b);
 
 }  // namespace bylineage::compare_internal
 

@@ -86,11 +86,17 @@ std::vector<std::uint32_t> stem_weights(const Side& a, const Side& b, std::uint3
       }
     }
   }
+  // Weights by number of units; most stems are in one or two.
   const std::int64_t all = log2_q16(number + kUnitsElsewhere);
-  std::vector<std::uint32_t> weights(stems, 0);
+  constexpr std::uint32_t kUnknown = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> weight_of(number + 1, kUnknown), weights(stems, 0);
+  weight_of[0] = 0;
   for (std::uint32_t stem = 0; stem < stems; ++stem) {
-    if (units_with[stem] == 0) continue;
-    weights[stem] = static_cast<std::uint32_t>((all - log2_q16(units_with[stem])) >> 12);
+    std::uint32_t& weight = weight_of[units_with[stem]];
+    if (weight == kUnknown) {
+      weight = static_cast<std::uint32_t>((all - log2_q16(units_with[stem])) >> 12);
+    }
+    weights[stem] = weight;
   }
   return weights;
 }

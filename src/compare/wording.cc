@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "compare/wording_internal.h"
 
@@ -8,111 +9,121 @@ namespace {
 
 // Bits in Q8. The gap, the base and the cap are those of twelve settings that told PAN 2013's
 // rewritten passages and ECB+'s wire copies best from independent reports; others were close.
-constexpr std::int32_t kBase = 2 * 256;        // of any equal word
-constexpr std::int32_t kMostRarity = 6 * 256;  // beyond: rarity is the subject's, not the writer's
-constexpr std::int32_t kGap = 256;             // for each word passed over
-constexpr std::uint32_t kReach = 8;            // words from one equal word to the next, on a side
+// Beyond the cap rarity is the subject's, not the writer's.
+constexpr std::int32_t kGap = 256;   // for each word passed over
+constexpr std::uint32_t kReach = 8;  // words from one equal word to the next, on a side
 constexpr std::uint32_t kFewestWords = 3;
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+constexpr std::int32_t kLeast = static_cast<std::int32_t>(kChanceBits) * 256;
 
-/// An equal word, and the best alignment that ends with it.
-struct Match {
-  std::uint32_t a = 0, b = 0;
-  std::int32_t own = 0;    ///< bits of this word
-  std::int32_t score = 0;  ///< of the alignment
-  std::uint32_t before = kNone;
-};
+// A row so far off that no word reaches back to it.
+constexpr std::uint32_t kNever = std::uint32_t{3} << 30;
+
+/// What passing over all words before these places costs; modulo 2^32, as only differences of
+/// places that are near one another are read.
+std::uint32_t paid(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::uint32_t>(kGap) * (a + b);
+}
+
+std::int32_t difference(std::uint32_t x, std::uint32_t y) {
+  return static_cast<std::int32_t>(x - y);
+}
+
+std::int32_t worth(const Body& body, std::uint32_t position, bool plain) {
+  return plain ? kWordBits + std::clamp(body.idf[position], 0, kMostRarity) : kWordBits;
+}
+
+}  // namespace
 
 bool counts(const Body& body, std::uint32_t position) {
   return !body.quoted[position] && !body.at(position).is(Token::Common);
 }
 
-std::int32_t worth(const Body& body, std::uint32_t position, bool plain) {
-  return plain ? kBase + std::min(std::max(body.idf[position], 0), kMostRarity) : kBase;
+void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
+  matches_.clear();
+  ends_.clear();
+  linked_ = 0;
+  const std::size_t places = std::size_t{words_b} + kReach;
+  last_.assign(places, kNone);
+  row_.assign(places, kNever);
+  reach_.assign(places, 0);
+  taken_a_.assign(words_a, 0);
+  taken_b_.assign(words_b, 0);
 }
 
-/// Links each match of one word of a to the best one before it. `last[b]` is, per word of b, the
-/// match with it that costs least to go on from: with a fixed cost a word, score + position tells.
-void link(std::vector<Match>& matches, std::size_t first, std::vector<std::uint32_t>& last) {
-  for (std::size_t m = first; m < matches.size(); ++m) {
-    Match& match = matches[m];
+/// Links each match of one word of a to the best one before it. With a fixed cost a word, score +
+/// cost of the places before tells which that is, and only the best match with each word of b is
+/// looked at. Most matches have none: the maximum comes first, in a loop that is vectorised.
+void LocalAligner::end_word() {
+  constexpr auto kReachBack = static_cast<std::int32_t>(kReach);
+  for (std::size_t m = linked_; m < matches_.size(); ++m) {
+    Match& match = matches_[m];
     match.score = match.own;
-    for (std::uint32_t b = match.b - std::min(match.b, kReach); b < match.b; ++b) {
-      if (last[b] == kNone) continue;
-      const Match& before = matches[last[b]];
-      if (match.a - before.a > kReach) continue;
-      const auto passed =
-          static_cast<std::int32_t>((match.a - before.a) + (match.b - before.b) - 2);
-      const std::int32_t kept = before.score - kGap * passed;
-      if (kept > 0 && kept + match.own > match.score) {
-        match.score = kept + match.own;
-        match.before = last[b];
-      }
+    const std::uint32_t* const row = &row_[match.b];  // the kReach words before match.b
+    const std::uint32_t* const reach = &reach_[match.b];
+    const std::uint32_t here = paid(match.a, match.b) - 2 * static_cast<std::uint32_t>(kGap);
+    std::int32_t kept = 0;
+    for (std::uint32_t k = 0; k < kReach; ++k) {
+      const std::int32_t value = difference(reach[k], here);
+      kept = std::max(kept, difference(match.a, row[k]) <= kReachBack ? value : 0);
+    }
+    if (kept == 0) continue;
+    std::uint32_t k = 0;
+    while (difference(reach[k], here) != kept || difference(match.a, row[k]) > kReachBack) ++k;
+    match.score += kept;
+    match.before = last_[match.b + k];
+  }
+  for (std::size_t m = linked_; m < matches_.size(); ++m) {
+    const Match& match = matches_[m];
+    if (match.score > kLeast) ends_.push_back(static_cast<std::uint32_t>(m));
+    const std::size_t at = std::size_t{match.b} + kReach;
+    const std::uint32_t reach = static_cast<std::uint32_t>(match.score) + paid(match.a, match.b);
+    if (difference(match.a, row_[at]) >= kReachBack || difference(reach, reach_[at]) >= 0) {
+      last_[at] = static_cast<std::uint32_t>(m);
+      row_[at] = match.a;
+      reach_[at] = reach;
     }
   }
-  for (std::size_t m = first; m < matches.size(); ++m) {
-    const Match& match = matches[m];
-    std::uint32_t& best = last[match.b];
-    const auto reach = [&](const Match& x) {
-      return std::int64_t{x.score} + std::int64_t{kGap} * x.a;
-    };
-    if (best == kNone || match.a - matches[best].a >= kReach ||
-        reach(match) >= reach(matches[best])) {
-      best = static_cast<std::uint32_t>(m);
-    }
-  }
+  linked_ = matches_.size();
 }
 
-std::vector<Match> linked_matches(const Bodies& bodies, const std::vector<bool>& plain_a,
-                                  const std::vector<bool>& plain_b) {
-  const Postings postings = make_postings(bodies.b.stem, bodies.stems);
-  std::vector<std::uint32_t> last(bodies.b.size(), kNone);
-  std::vector<Match> matches;
-  for (std::uint32_t a = 0; a < bodies.a.size(); ++a) {
-    if (!counts(bodies.a, a)) continue;
-    const std::uint32_t stem = bodies.a.stem[a];
-    const std::size_t first = matches.size();
-    for (std::uint32_t p = postings.begin[stem]; p < postings.begin[stem + 1]; ++p) {
-      const std::uint32_t b = postings.position[p];
-      if (!counts(bodies.b, b)) continue;
-      matches.push_back({a, b, worth(bodies.a, a, plain_a[a] && plain_b[b]), 0, kNone});
-    }
-    link(matches, first, last);
+std::vector<LocalAlignment> LocalAligner::finish() {
+  std::vector<LocalAlignment> alignments;
+  std::ranges::sort(ends_, {}, [&](std::uint32_t m) { return std::pair(-matches_[m].score, m); });
+  const auto is_free = [&](const Match& m) { return !taken_a_[m.a] && !taken_b_[m.b]; };
+  for (const std::uint32_t end : ends_) {
+    if (!is_free(matches_[end])) continue;
+    path_.clear();
+    std::uint32_t at = end;
+    for (; at != kNone && is_free(matches_[at]); at = matches_[at].before) path_.push_back(at);
+    // What stands before a taken word belongs to the alignment that took it.
+    const std::int32_t score = matches_[end].score - (at == kNone ? 0 : matches_[at].score);
+    if (path_.size() < kFewestWords || score <= kLeast) continue;
+    for (const std::uint32_t m : path_) taken_a_[matches_[m].a] = taken_b_[matches_[m].b] = 1;
+    const Match &from = matches_[path_.back()], &to = matches_[end];
+    alignments.push_back({{from.a, to.a + 1},
+                          {from.b, to.b + 1},
+                          static_cast<std::uint32_t>(path_.size()),
+                          static_cast<std::uint32_t>(score)});
   }
-  return matches;
+  ends_.clear();
+  return alignments;
 }
-
-}  // namespace
 
 std::vector<LocalAlignment> local_alignments(const Bodies& bodies, const std::vector<bool>& plain_a,
                                              const std::vector<bool>& plain_b) {
-  const std::vector<Match> matches = linked_matches(bodies, plain_a, plain_b);
-  constexpr std::int32_t kLeast = static_cast<std::int32_t>(kChanceBits) * 256;
-  std::vector<std::uint32_t> ends;
-  for (std::uint32_t m = 0; m < matches.size(); ++m) {
-    if (matches[m].score > kLeast) ends.push_back(m);
+  const Postings postings = make_postings(bodies.b.stem, bodies.stems);
+  LocalAligner aligner;
+  aligner.start(bodies.a.size(), bodies.b.size());
+  for (std::uint32_t a = 0; a < bodies.a.size(); ++a) {
+    if (!counts(bodies.a, a)) continue;
+    const std::uint32_t stem = bodies.a.stem[a];
+    for (std::uint32_t p = postings.begin[stem]; p < postings.begin[stem + 1]; ++p) {
+      const std::uint32_t b = postings.position[p];
+      if (counts(bodies.b, b)) aligner.match(a, b, worth(bodies.a, a, plain_a[a] && plain_b[b]));
+    }
+    aligner.end_word();
   }
-  std::stable_sort(ends.begin(), ends.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return matches[x].score > matches[y].score;
-  });
-  std::vector<bool> taken_a(bodies.a.size(), false), taken_b(bodies.b.size(), false);
-  const auto is_free = [&](const Match& m) { return !taken_a[m.a] && !taken_b[m.b]; };
-  std::vector<LocalAlignment> alignments;
-  for (const std::uint32_t end : ends) {
-    std::vector<std::uint32_t> path;
-    std::uint32_t at = end;
-    for (; at != kNone && is_free(matches[at]); at = matches[at].before) path.push_back(at);
-    // What stands before a taken word belongs to the alignment that took it.
-    const std::int32_t score = matches[end].score - (at == kNone ? 0 : matches[at].score);
-    if (path.size() < kFewestWords || score <= kLeast) continue;
-    for (const std::uint32_t m : path) taken_a[matches[m].a] = taken_b[matches[m].b] = true;
-    const Match &from = matches[path.back()], &to = matches[end];
-    alignments.push_back({{from.a, to.a + 1},
-                          {from.b, to.b + 1},
-                          static_cast<std::uint32_t>(path.size()),
-                          static_cast<std::uint32_t>(score)});
-  }
-  return alignments;
+  return aligner.finish();
 }
 
 std::uint64_t wording_q8(const std::vector<LocalAlignment>& alignments) {

@@ -28,6 +28,46 @@ struct LocalAlignment {
 /// Bits that two independent texts share in one place: an alignment counts by what it has above.
 inline constexpr std::uint32_t kChanceBits = 20;
 
+/// Finds the alignments of two texts, match by match. Its memory is kept from pair to pair.
+class LocalAligner {
+ public:
+  /// Begins with two texts of so many words.
+  void start(std::uint32_t words_a, std::uint32_t words_b);
+  /// Word a may stand for word b, for `own` bits (Q8). Requires: by a, then b; end_word() after the
+  /// last of each a.
+  void match(std::uint32_t a, std::uint32_t b, std::int32_t own) {
+    matches_.push_back({a, b, own, 0, kNone});
+  }
+  void end_word();
+  /// The alignments, the best first, no word of either side in two of them.
+  std::vector<LocalAlignment> finish();
+
+ private:
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+  /// An equal word, and the best alignment that ends with it.
+  struct Match {
+    std::uint32_t a = 0, b = 0;
+    std::int32_t own = 0;    ///< bits of this word
+    std::int32_t score = 0;  ///< of the alignment
+    std::uint32_t before = kNone;
+  };
+  std::vector<Match> matches_;
+  std::size_t linked_ = 0;  ///< matches of earlier words
+  // Of each word of b, after kReach places of none, the match that costs least to go on from.
+  std::vector<std::uint32_t> last_;   ///< kNone: no match yet
+  std::vector<std::uint32_t> row_;    ///< its word of a
+  std::vector<std::uint32_t> reach_;  ///< its score and what its places cost, modulo 2^32
+  std::vector<std::uint32_t> ends_, path_;
+  std::vector<std::uint8_t> taken_a_, taken_b_;
+};
+
+/// Bits of an equal word, Q8: of any, and the most that rarity adds to a plain one.
+inline constexpr std::int32_t kWordBits = 2 * 256;
+inline constexpr std::int32_t kMostRarity = 6 * 256;
+
+/// True if the word at `position` can match: unquoted, not inside a common phrase.
+bool counts(const Body& body, std::uint32_t position);
+
 /// Local alignments of the unquoted words, the best first, no word of either side in two of them.
 /// Words inside a common phrase (Token::Common) match nothing.
 /// Shape:  plain_a, plain_b as of plain_words().

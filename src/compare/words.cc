@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "bylineage/base/hash.h"
 #include "bylineage/text/token.h"
 #include "compare/words_internal.h"
 
@@ -82,12 +83,13 @@ void shorten_our(std::string& word) {
 
 /// American spelling of a word, near enough to compare by.
 void to_american(std::string& word) {
-  for (const std::string_view stem : {"is", "ys"}) {  // -ise -ised -ising -isation, -yse -ysed
-    for (const std::string_view ending : {"e", "ed", "es", "er", "ers", "ing", "ation", "ations"}) {
-      const std::string tail = std::string(stem) + std::string(ending);
-      if (word.size() > tail.size() + 2 && word.ends_with(tail)) {
-        word[word.size() - ending.size() - 1] = 'z';
-      }
+  // -ise -ised -ising -isation, -yse -ysed
+  constexpr std::array<std::string_view, 16> kWithS = {
+      "ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations",
+      "yse", "ysed", "yses", "yser", "ysers", "ysing", "ysation", "ysations"};
+  for (const std::string_view tail : kWithS) {
+    if (word.size() > tail.size() + 2 && word.ends_with(tail)) {
+      word[word.size() - tail.size() + 1] = 'z';
     }
   }
   shorten_our(word);
@@ -97,32 +99,74 @@ void to_american(std::string& word) {
   if (word.ends_with("re")) word.replace(word.size() - 2, 2, "er");
   if (word.ends_with("res")) word.replace(word.size() - 3, 3, "ers");
   if (word.ends_with("ence")) word.replace(word.size() - 2, 1, "s");
-  for (const std::string_view ending : {"ed", "ing", "er", "ers", "or", "ors"}) {
-    const std::string doubled = "ll" + std::string(ending);
+  for (const std::string_view doubled : {"lled", "lling", "ller", "llers", "llor", "llors"}) {
     if (word.ends_with(doubled)) word.erase(word.size() - doubled.size(), 1);
   }
 }
 
+/// The lists above by the hash of a normal form, which a token has: no letter is looked at.
+class Lists {
+ public:
+  enum Kind : std::uint8_t { Month = 1, Weekday = 2, Number = 4, Title = 8 };
+
+  Lists() {
+    add_all(kMonths, Month);
+    for (const std::string_view month : kMonths) add(month.substr(0, 3), Month);
+    add("sept", Month);
+    add_all(kWeekdays, Weekday);
+    add_all(kSmallNumbers, Number);
+    add_all(kLargeNumbers, Number);
+    add_all(kTitles, Title);
+  }
+  bool has(const Token& token, int kinds) const {
+    std::size_t at = token.hash % kSlots;
+    while (slots_[at].kinds != 0 && slots_[at].hash != token.hash) at = (at + 1) % kSlots;
+    return (slots_[at].kinds & kinds) != 0;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 512;
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint8_t kinds = 0;
+  };
+
+  template <std::size_t N>
+  void add_all(const std::array<std::string_view, N>& words, Kind kind) {
+    for (const std::string_view word : words) add(word, kind);
+  }
+  void add(std::string_view word, Kind kind) {
+    const std::uint64_t hash = hash_bytes(word);
+    std::size_t at = hash % kSlots;
+    while (slots_[at].kinds != 0 && slots_[at].hash != hash) at = (at + 1) % kSlots;
+    slots_[at].hash = hash;
+    slots_[at].kinds = static_cast<std::uint8_t>(slots_[at].kinds | kind);
+  }
+
+  std::array<Slot, kSlots> slots_{};
+};
+
+bool listed(const Token& token, int kinds) {
+  static const Lists lists;
+  return lists.has(token, kinds);
+}
+
 WordClass class_of(const Body& body, Range sentence, std::uint32_t position) {
   const Token& token = body.at(position);
-  const std::string word = lower(text_of(body, position));
-  if (token.is(Token::Capital) && (month_of(word) < 12 || is_in(kWeekdays, word))) {
-    return WordClass::Date;
-  }
-  if (token.is(Token::Number) || is_in(kSmallNumbers, word) || is_in(kLargeNumbers, word)) {
-    return WordClass::Number;
-  }
+  const bool capital = token.is(Token::Capital);
+  if (capital && listed(token, Lists::Month | Lists::Weekday)) return WordClass::Date;
+  if (token.is(Token::Number) || listed(token, Lists::Number)) return WordClass::Number;
   if (token.is(Token::Letters)) return WordClass::Name;
   const bool opens =
       position == sentence.first || (body.quoted[position] && !body.quoted[position - 1]);
-  const bool named = token.is(Token::Capital) && !opens && word.size() > 1;
-  return named && !is_in(kTitles, word) ? WordClass::Name : WordClass::Other;
+  const bool named = capital && !opens && lower(text_of(body, position)).size() > 1;
+  return named && !listed(token, Lists::Title) ? WordClass::Name : WordClass::Other;
 }
 
 bool is_month(const Body& body, Range sentence, std::int64_t position) {
   if (position < sentence.first || position >= sentence.last) return false;
   const auto at = static_cast<std::uint32_t>(position);
-  return body.at(at).is(Token::Capital) && month_of(lower(text_of(body, at))) < 12;
+  return body.at(at).is(Token::Capital) && listed(body.at(at), Lists::Month);
 }
 
 /// True if nothing but a space, hyphen, or abbreviation point lies between two words.

@@ -11,7 +11,9 @@
 #include <thread>
 #include <utility>
 
+#include "bylineage/compare/screen.h"
 #include "bylineage/engine/examine.h"
+#include "bylineage/lineage/part.h"
 #include "bylineage/sign/common.h"
 #include "decide_internal.h"
 #include "listed_internal.h"
@@ -23,6 +25,12 @@ namespace {
 // Equal texts beyond this many are compared with their first member only: their pairs say
 // nothing new, and there are quadratically many.
 constexpr std::size_t kSmallGroup = 20;
+
+// Neighbouring pairs share an article, which stays in the cache of whoever compares them.
+constexpr std::size_t kPairsAtOnce = 256;
+
+// Stories up to this size list their same_event pairs (report::kLargeStory).
+constexpr std::size_t kWeighedInFull = 200;
 
 class Runner {
  public:
@@ -50,6 +58,7 @@ class Runner {
     }
     compare_all();
     gather();
+    detail_stories();
     trace_all();
     findings.decisions = decider_->finish();
     return std::move(run_);
@@ -63,19 +72,22 @@ class Runner {
   }
 
  private:
-  // Runs work(i) for i in [0, n) on all threads; each takes the next free index. The first
-  // exception ends the stage and is thrown on.
+  // Runs work(i) for i in [0, n) on all threads; each takes the next `at_once` free indexes. The
+  // first exception ends the stage and is thrown on.
   template <class Work>
-  void for_all(std::string_view stage, std::size_t n, Work work) {
+  void for_all(std::string_view stage, std::size_t n, Work work, std::size_t at_once = 1) {
     ProgressMeter meter(progress_, stage, n);
     std::atomic<std::size_t> next{0};
     std::exception_ptr failure;
     std::mutex failing;
     const auto loop = [&] {
       try {
-        for (std::size_t i = next++; i < n; i = next++) {
-          work(i);
-          meter.tick();
+        for (std::size_t first = next.fetch_add(at_once); first < n;
+             first = next.fetch_add(at_once)) {
+          for (std::size_t i = first; i < std::min(first + at_once, n); ++i) {
+            work(i);
+            meter.tick();
+          }
         }
       } catch (...) {
         const std::scoped_lock lock(failing);
@@ -177,20 +189,85 @@ class Runner {
 
   void compare_all() {
     Findings& findings = run_.findings;
-    auto& comparisons = findings.comparisons;
     StageCost cost = measure("compare", [&] {
-      comparisons.resize(pairs_.size());
-      for_all("compare", pairs_.size(), [&](std::size_t i) {
-        const DocPair& pair = pairs_[i];
-        comparisons[i] = compare(findings.analyses[index(pair.a)], findings.analyses[index(pair.b)],
-                                 options_.compare);
-        comparisons[i].a = pair.a;
-        comparisons[i].b = pair.b;
-        comparisons[i].lenses = pair.lenses;
-      });
-      decider_->decide_pairs(comparisons);
+      findings.comparisons.resize(pairs_.size());
+      options_.brief ? screen_pairs() : compare_in_full();
+      decider_->decide_pairs(findings.comparisons);
     });
-    add(std::move(cost), comparisons.size());
+    add(std::move(cost), findings.comparisons.size());
+  }
+
+  void compare_in_full() {
+    for_all("compare", pairs_.size(), [&](std::size_t i) { place(i, compare_pair(i)); });
+  }
+
+  // What a person decided is shown whatever the machine says, hence measured in full.
+  void screen_pairs() {
+    const std::vector<Outline> outlines = outline_all();
+    const auto decided = decider_->pairs();
+    for_all(
+        "compare", pairs_.size(),
+        [&](std::size_t i) {
+          const auto& [a, b, lenses] = pairs_[i];
+          const bool shown = std::ranges::binary_search(decided, std::pair(a, b));
+          place(i, shown ? compare_pair(i)
+                         : screen(analysis(a), outlines[index(a)], analysis(b), outlines[index(b)],
+                                  options_.compare));
+        },
+        kPairsAtOnce);
+  }
+
+  // Outlines of the articles that are in a pair.
+  std::vector<Outline> outline_all() {
+    const auto& analyses = run_.findings.analyses;
+    std::vector<bool> paired(analyses.size());
+    for (const DocPair& pair : pairs_) paired[index(pair.a)] = paired[index(pair.b)] = true;
+    std::vector<Outline> outlines(analyses.size());
+    for_all("outline", analyses.size(), [&](std::size_t i) {
+      if (paired[i]) outlines[i] = outline(analyses[i]);
+    });
+    return outlines;
+  }
+
+  Comparison compare_pair(std::size_t i) {
+    return compare(analysis(pairs_[i].a), analysis(pairs_[i].b), options_.compare);
+  }
+
+  void place(std::size_t i, Comparison comparison) {
+    comparison.a = pairs_[i].a;
+    comparison.b = pairs_[i].b;
+    comparison.lenses = pairs_[i].lenses;
+    run_.findings.comparisons[i] = std::move(comparison);
+  }
+
+  const Analysis& analysis(DocId doc) const { return run_.findings.analyses[index(doc)]; }
+
+  // Inside a story the pairs that copy nothing are weighed too, and may be listed.
+  void detail_stories() {
+    if (!options_.brief) return;
+    Findings& findings = run_.findings;
+    std::vector<std::size_t> brief;
+    for (std::size_t s = 0; s < findings.stories.size(); ++s) {
+      for (const std::size_t c : weighed(s)) {
+        const Comparison& pair = findings.comparisons[c];
+        if (copies_nothing(pair.relation) && !pair.machine) brief.push_back(c);
+      }
+    }
+    StageCost cost = measure("detail", [&] {
+      for_all("detail", brief.size(),
+              [&](std::size_t i) { place(brief[i], compare_pair(brief[i])); });
+    });
+    add(std::move(cost), brief.size());
+  }
+
+  // The comparisons of a story that are traced or listed.
+  std::vector<std::size_t> weighed(std::size_t s) {
+    const TracedStory& story = run_.findings.stories[s];
+    if (story.articles.size() <= kWeighedInFull) return story.comparisons;
+    std::vector<std::size_t> places;
+    traced_part(story_of(run_.findings, s), options_.trace, places);
+    for (std::size_t& at : places) at = story.comparisons[at];
+    return places;
   }
 
   void gather() {

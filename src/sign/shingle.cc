@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bylineage/base/hash.h"
-#include "sign/hash_sort_internal.h"
+#include "bylineage/base/hash_sort.h"
 
 namespace bylineage {
 

@@ -7,7 +7,7 @@
 
 #include "bylineage/base/check.h"
 #include "bylineage/base/fixed.h"
-#include "sign/hash_sort_internal.h"
+#include "bylineage/base/hash_sort.h"
 
 namespace bylineage {
 namespace {

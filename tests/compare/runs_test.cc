@@ -61,7 +61,7 @@ TEST_CASE("common runs are those of trying every pair of starts", "[compare][run
 
     // Tiles are runs of 3 or more and share no word.
     std::vector<int> used_a(bodies.a.size(), 0), used_b(bodies.b.size(), 0);
-    for (const Run& tile : tiles(found, bodies)) {
+    for (const Run& tile : tiles(found, bodies.a.size(), bodies.b.size())) {
       REQUIRE(tile.length >= 3);
       REQUIRE(std::find(found.begin(), found.end(), tile) != found.end());
       for (std::uint32_t k = 0; k < tile.length; ++k) {

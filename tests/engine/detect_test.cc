@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/compare/screen.h"
 #include "support/corpus.h"
 #include "support/story.h"
 
@@ -130,6 +131,41 @@ TEST_CASE("outlets of one publisher are left out when asked, and counted", "[eng
   CHECK(run->findings.comparisons.size() == 2);
   CHECK(run->findings.excluded_same_family == 1);
   CHECK(run->findings.excluded_same_outlet == 0);
+}
+
+TEST_CASE("a brief run finds the same; pairs of stories are compared in full", "[engine]") {
+  std::vector<Article> articles = many();
+  // Two subjects whose texts share a stretch that two articles have, and no more.
+  const std::string common = " in the third of the seven long wooden boats of the village. ";
+  articles.push_back(article("x", "", "",
+                             "Snow came early to the vineyards," + common +
+                                 "Growers lit fires between the vines at night. "
+                                 "Prices for sweet wine will double this winter."));
+  articles.push_back(article("y", "", "",
+                             "A choir sang for the bishop" + common +
+                                 "The organ had been repaired over the summer. "
+                                 "Tickets for both concerts were gone by noon."));
+  Options brief;
+  brief.brief = true;
+  const auto screened = detect(corpus(articles), brief);
+  const auto full = detect(corpus(articles), Options{});
+  REQUIRE(screened);
+  REQUIRE(full);
+  CHECK(told(screened->findings) == told(full->findings));
+  std::vector<bool> in_story(screened->findings.comparisons.size());
+  for (const TracedStory& story : screened->findings.stories) {
+    for (const std::size_t c : story.comparisons) in_story[c] = true;
+  }
+  std::size_t left_out = 0;
+  for (std::size_t c = 0; c < in_story.size(); ++c) {
+    const Comparison& pair = screened->findings.comparisons[c];
+    const Comparison& whole = full->findings.comparisons[c];
+    const bool in_full = in_story[c] || !copies_nothing(pair.relation);
+    CHECK(pair.longest_run == (in_full ? whole.longest_run : 0));
+    CHECK(pair.edits.size() == (in_full ? whole.edits.size() : 0));
+    left_out += !in_full && whole.longest_run > 0;
+  }
+  CHECK(left_out > 0);
 }
 
 TEST_CASE("a repeated id is an error that names it", "[engine]") {

@@ -91,7 +91,7 @@ TEST_CASE("the corpus of a seed is these bytes on every machine", "[simulate]") 
   }
   // Changes whenever templates or edits do; that it changes by machine is what must not happen.
   CHECK(hash_bytes(articles) == 0x288d499d23697e6cU);
-  CHECK(hash_bytes(truth.articles + truth.sources + truth.edges) == 0x77a4710bfe88c002U);
+  CHECK(hash_bytes(truth.articles + truth.sources + truth.edges) == 0x7facb57ef62dde89U);
 }
 
 TEST_CASE("places are true to the text", "[simulate]") {

@@ -20,7 +20,7 @@ namespace bylineage {
 
 /// Cost of one stage of a run.
 struct StageCost {
-  std::string name;  ///< "read" "parse" "sign" "find" "compare" "graph" "trace" ...
+  std::string name;  ///< "read" "parse" "sign" "find" "compare" "graph" "detail" "trace" ...
   double wall_seconds = 0;
   double cpu_seconds = 0;        ///< of all threads
   std::uint64_t articles = 0;    ///< that went through

@@ -35,6 +35,12 @@ struct Options {
   /// in none of them are left out. An unknown id is a Rejected.
   std::optional<std::vector<ListedPair>> only;
 
+  /// Pairs that copy nothing (same_event, unrelated) are measured in full only where a lineage or a
+  /// report looks at them: inside stories of some 200 articles or fewer, and those that are traced.
+  /// The others have what screen() sets. For reports that list neither of them elsewhere
+  /// (ReportOptions::same_event, ::all, ::every).
+  bool brief = false;
+
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has
 };

@@ -1,6 +1,6 @@
 // Sorting by a uniform 64-bit hash, for the few hundred entries of one article.
-#ifndef BYLINEAGE_SRC_SIGN_HASH_SORT_INTERNAL_H_
-#define BYLINEAGE_SRC_SIGN_HASH_SORT_INTERNAL_H_
+#ifndef BYLINEAGE_BASE_HASH_SORT_H_
+#define BYLINEAGE_BASE_HASH_SORT_H_
 
 #include <algorithm>
 #include <bit>
@@ -36,4 +36,4 @@ void hash_sort(std::vector<T>& entries, Key key) {
 
 }  // namespace bylineage
 
-#endif  // BYLINEAGE_SRC_SIGN_HASH_SORT_INTERNAL_H_
+#endif  // BYLINEAGE_BASE_HASH_SORT_H_

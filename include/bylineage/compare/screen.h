@@ -1,0 +1,56 @@
+// Screening: compare() for pairs by the million, of which few are shown to anybody.
+//
+// Most candidate pairs copy nothing: of the 3.9 million of 160,801 law sections four in five. Their
+// relation follows from counts that are quickly had, and nobody reads their edit scripts.
+#ifndef BYLINEAGE_COMPARE_SCREEN_H_
+#define BYLINEAGE_COMPARE_SCREEN_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "bylineage/compare/comparison.h"
+
+namespace bylineage {
+
+/// One article as screen() reads it. Positions count the body words that stand in sentences.
+struct Outline {
+  /// A body word, as its wording is compared.
+  struct Word {
+    std::uint32_t stem = 0;    ///< index into `stems`; kNoStem: matches nothing
+    std::uint16_t rarity = 0;  ///< what it is worth if plain, bits in Q8
+    bool plain = false;        ///< unquoted, no name, no number
+    bool content = false;      ///< rare enough that a run with it says something
+  };
+  static constexpr std::uint32_t kNoStem = static_cast<std::uint32_t>(-1);
+
+  std::vector<Word> words;               ///< by position
+  std::vector<std::uint64_t> stems;      ///< hashes of the words that can match, sorted, unique
+  std::vector<std::uint32_t> begin;      ///< [stems + 1] into `positions`
+  std::vector<std::uint32_t> positions;  ///< where each stem stands, ascending
+  std::vector<std::uint16_t> worth;      ///< [stems] the most that one of them is worth
+  std::vector<std::uint64_t> trigrams;   ///< hashes of runs of 3 words in a sentence, sorted
+  std::vector<std::uint32_t> places;     ///< [trigrams] position of the first of the 3 words
+  std::uint32_t plain_words = 0;
+  std::uint32_t sentences = 0;
+  std::uint32_t prose_sentences = 0;
+};
+
+/// Cost: O(words); about 35 bytes a word.
+Outline outline(const Analysis& article);
+
+/// True for the relations of which screen() gives the relation alone.
+constexpr bool copies_nothing(Relation relation) { return relation >= Relation::SameEvent; }
+
+/// compare(a, b); but of pairs that copy nothing only relation, overlap, prose, cosine_q30 and
+/// simhash_distance are set, to what compare() sets.
+///
+/// Requires: of_a, of_b are the outlines of a, b.
+/// Cost:     merges of sorted lists for most pairs, 1 to 2 us for two articles of 100 words; then
+///           the local alignment of their words; that of compare(), less the edit scripts, where
+///           aligned sentences could decide. Keeps scratch memory a thread.
+Comparison screen(const Analysis& a, const Outline& of_a, const Analysis& b, const Outline& of_b,
+                  const CompareOptions& options = {});
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_COMPARE_SCREEN_H_

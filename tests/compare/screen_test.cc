@@ -1,0 +1,147 @@
+#include "bylineage/compare/screen.h"
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "analysed.h"
+
+namespace bylineage {
+namespace {
+
+using testing::analysed;
+using testing::edited;
+using testing::news;
+using testing::Random;
+using testing::random_words;
+using testing::Words;
+
+Comparison screened(const Analysis& a, const Analysis& b, const CompareOptions& options = {}) {
+  return screen(a, outline(a), b, outline(b), options);
+}
+
+/// A text that has something of `model`: edited throughout, a stretch, or short runs here and
+/// there.
+Words derived(Random& random, const Words& model) {
+  if (random.percent(30)) return edited(random, model, random.below(80));
+  Words words = random_words(random, 20 + random.below(150));
+  const std::size_t runs = 1 + random.below(12);
+  for (std::size_t r = 0; r < runs; ++r) {
+    const std::size_t length =
+        std::min(2 + random.below(random.percent(20) ? 60 : 8), model.size());
+    const auto from =
+        model.begin() + static_cast<std::ptrdiff_t>(random.below(model.size() - length + 1));
+    const auto at = words.begin() + static_cast<std::ptrdiff_t>(random.below(words.size()));
+    words.insert(at, from, from + static_cast<std::ptrdiff_t>(length));
+  }
+  return words;
+}
+
+std::array<std::uint32_t, 3> counts(const Overlap& overlap) {
+  return {overlap.a, overlap.b, overlap.shared};
+}
+
+/// What screen() promises of a pair.
+void check_screened(const Analysis& a, const Analysis& b, const CompareOptions& options) {
+  const Comparison full = compare(a, b, options);
+  const Comparison brief = screened(a, b, options);
+  REQUIRE(name(brief.relation) == name(full.relation));
+  REQUIRE(counts(brief.overlap) == counts(full.overlap));
+  REQUIRE(counts(brief.prose) == counts(full.prose));
+  REQUIRE(brief.cosine_q30 == full.cosine_q30);
+  REQUIRE(brief.simhash_distance == full.simhash_distance);
+  if (copies_nothing(full.relation)) {
+    REQUIRE(brief.aligned.empty());
+    return;
+  }
+  REQUIRE(brief.aligned.size() == full.aligned.size());
+  REQUIRE(brief.edits.size() == full.edits.size());
+  REQUIRE(brief.passages.size() == full.passages.size());
+  REQUIRE(brief.changes.size() == full.changes.size());
+  REQUIRE(brief.copied == full.copied);
+  REQUIRE(brief.longest_run == full.longest_run);
+  REQUIRE(brief.wording_q8 == full.wording_q8);
+}
+
+/// Thresholds right at and right above what the pair measures.
+CompareOptions at_the_edge(Random& random, const Comparison& c) {
+  CompareOptions options;
+  const auto edge = [&](std::uint32_t value) {
+    return value + static_cast<std::uint32_t>(random.below(2));
+  };
+  options.rewrite_words = edge(c.copied);
+  options.rewrite_wording = random.percent(50) ? 0 : 500;
+  options.rewrite_sentences = edge(c.aligned_prose);
+  options.rewrite_share = options.rewrite_order = 0;
+  options.rewrite_copied = random.percent(50) ? 0 : 80;
+  options.quotation_run = edge(c.longest_quoted_run);
+  options.rewrite_words_alone = random.percent(50) ? 0 : edge(c.wording_words);
+  options.rewrite_bits = edge(static_cast<std::uint32_t>(c.wording_q8 / 256));
+  options.rewrite_bits_cosine = options.rewrite_bits_aligned = 0;
+  options.same_event_cosine = c.cosine_q30 * 1000 >> 30;
+  return options;
+}
+
+TEST_CASE("screening gives the relation of the full comparison", "[compare][screen]") {
+  Random random(5);
+  std::array<int, 8> seen{};
+  for (int round = 0; round < 600; ++round) {
+    Words model = random_words(random, 20 + random.below(200));
+    // Every fourth text repeats itself, so that one trigram stands in many places.
+    if (round % 4 == 0) model.insert(model.end(), model.begin(), model.end());
+    const std::string outlet = random.percent(15) ? "The Arden Herald" : "";
+    const Analysis a = analysed(news(random, model), outlet);
+    const Analysis b = analysed(news(random, derived(random, model)), outlet);
+    check_screened(a, b, {});
+    check_screened(b, a, {});
+    const Comparison full = compare(a, b);
+    check_screened(a, b, at_the_edge(random, full));
+    ++seen[static_cast<std::size_t>(full.relation)];
+  }
+  for (const Relation relation : {Relation::Revision, Relation::Reprint, Relation::Excerpt,
+                                  Relation::Rewrite, Relation::SameEvent, Relation::Unrelated}) {
+    INFO(name(relation));
+    CHECK(seen[static_cast<std::size_t>(relation)] > 5);
+  }
+}
+
+TEST_CASE("screening a short text beside a very long one", "[compare][screen]") {
+  Random random(6);
+  const Words book = random_words(random, 20'000);
+  const Analysis a = analysed(news(random, book));
+  for (int round = 0; round < 12; ++round) {
+    const auto from = static_cast<std::ptrdiff_t>(random.below(book.size() - 80));
+    const Words stretch(book.begin() + from, book.begin() + from + 80);
+    const Analysis b = analysed(news(random, derived(random, stretch)));
+    check_screened(a, b, {});
+    check_screened(a, b, at_the_edge(random, compare(a, b)));
+  }
+}
+
+TEST_CASE("screening texts of few or no words", "[compare][screen]") {
+  const std::vector<std::string> texts = {
+      "",
+      ".",
+      "Rain.",
+      "Rain fell.",
+      "Rain fell again.",
+      "Rain fell again. Rain fell again. Rain fell again.",
+      "“Rain fell again and again on the grey roofs of Arden.”"};
+  for (const std::string& x : texts) {
+    for (const std::string& y : texts) check_screened(analysed(x), analysed(y), {});
+  }
+}
+
+TEST_CASE("an outline holds the trigrams inside sentences", "[compare][screen]") {
+  const Outline whole = outline(analysed("One two three four. One two three! Go on."));
+  REQUIRE(whole.trigrams.size() == 3);
+  CHECK(std::ranges::is_sorted(whole.trigrams));
+  CHECK(std::ranges::count(whole.places, 0U) + std::ranges::count(whole.places, 4U) == 2);
+  CHECK(whole.words.size() == 9);
+  CHECK(whole.sentences == 3);
+}
+
+}  // namespace
+}  // namespace bylineage
