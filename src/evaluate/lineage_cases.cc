@@ -25,6 +25,12 @@ Arrow either_way(Arrow ends) {
   return {std::min(ends.first, ends.second), std::max(ends.first, ends.second)};
 }
 
+/// One key for all names of an outlet: "BBC News" and "BBC" are one.
+std::string source_key(const std::string& name) {
+  const Outlet* known = Gazetteer::shipped().by_name(name);
+  return slug(known == nullptr ? name : known->name);
+}
+
 std::size_t shared(const Children& x, const Children& y) {
   return static_cast<std::size_t>(
       std::ranges::count_if(x, [&](std::uint32_t node) { return y.contains(node); }));
@@ -100,7 +106,7 @@ class Judge {
       nodes_[source.id] = place;
       if (match != kNowhere) matched_[match] = &source;
       for (const std::uint32_t child : of_source)
-        named_.emplace(std::pair(slug(source.name), child), place);
+        named_.emplace(std::pair(source_key(source.name), child), place);
       true_children_[&source] = of_source;
     }
   }
@@ -112,7 +118,8 @@ class Judge {
     std::size_t most = 0;
     for (const std::uint32_t candidate : candidates) {
       if (matched_.contains(candidate)) continue;
-      if (slug(found_.sources[candidate - extant_].name) != slug(source.name)) continue;
+      const std::string& name = found_.sources[candidate - extant_].name;
+      if (source_key(name) != source_key(source.name)) continue;
       const std::size_t common = shared(children, found_children_.at(candidate));
       if (common > most) {
         most = common;

@@ -3,7 +3,8 @@
 // Copying is proof, so it joins transitively: a copy of a copy is of the story. Reporting the same
 // event is resemblance, and a chain of resemblances joins anything to anything (in ECB+ one month
 // of court reports becomes one story). So same_event joins a component only to the *representative*
-// of a larger one, once, and never further.
+// of a larger one, once, and never further. One passage in common joins no further than that: it is
+// copied, but it may be the background paragraph of every article on the subject.
 //
 // Live pages and roundups tell of many events. They stand aside while articles are joined, and then
 // each goes to the one story that it is closest to.
@@ -24,6 +25,10 @@ namespace {
 
 constexpr std::int64_t kEventCosineQ30 = (std::int64_t{1} << 30) / 4;
 
+// Thousandths: share of sentences aligned times share of plain words copied, and the latter alone,
+// of the text with fewer (the gates of a rewrite by alignment, compare/relation.cc).
+constexpr std::uint64_t kThroughout = 80, kHalf = 500;
+
 // Outlets that an article credits as a source of its text.
 std::set<std::string> credited(const Analysis& analysis) {
   std::set<std::string> outlets;
@@ -39,9 +44,21 @@ bool share_credit(const std::set<std::string>& a, const std::set<std::string>& b
   return std::ranges::any_of(a, [&](const std::string& outlet) { return b.contains(outlet); });
 }
 
+// True unless the two have but a passage in common.
+bool copies_throughout(const Comparison& pair) {
+  if (pair.relation != Relation::Rewrite || pair.machine) return is_copying(pair.relation);
+  const bool a = pair.words_a <= pair.words_b;
+  const std::uint64_t words = a ? pair.words_a : pair.words_b;
+  const std::uint64_t sentences = a ? pair.prose_a : pair.prose_b;
+  const std::uint64_t aligned = a ? pair.aligned_a : pair.aligned_b;
+  return at_least(aligned * pair.copied, sentences * words, kThroughout) ||
+         at_least(pair.copied, words, kHalf);
+}
+
 // What may attach one component to another's representative.
 bool reports_same_event(const Comparison& pair) {
-  return pair.relation == Relation::SameEvent || pair.relation == Relation::SharedQuotation;
+  return pair.relation == Relation::SameEvent || pair.relation == Relation::SharedQuotation ||
+         (is_copying(pair.relation) && !copies_throughout(pair));
 }
 
 class Joiner {
@@ -75,7 +92,7 @@ class Joiner {
       if (tells_many(pair.a) || tells_many(pair.b)) continue;
       const bool one_source = reports_same_event(pair) && pair.cosine_q30 >= kEventCosineQ30 &&
                               share_credit(credits_of(pair.a), credits_of(pair.b));
-      if (is_copying(pair.relation) || one_source) sets_.unite(index(pair.a), index(pair.b));
+      if (copies_throughout(pair) || one_source) sets_.unite(index(pair.a), index(pair.b));
       if (pair.relation == Relation::Unrelated) continue;
       closeness_[index(pair.a)] += pair.cosine_q30;
       closeness_[index(pair.b)] += pair.cosine_q30;

@@ -132,6 +132,15 @@ void Tracer::emit_article_edge(const Candidate& candidate, bool primary) {
   emit(std::move(edge));
 }
 
+// The words in which a sibling names the parent of both.
+void Tracer::add_credits_of(Edge& edge, std::size_t sibling, const std::string& key) const {
+  for (std::size_t i = 0; i < credits_.of(sibling).size(); ++i) {
+    const CreditUse& use = credits_.of(sibling)[i];
+    if (use.key != key || inherited_[sibling][i]) continue;
+    edge.evidence.push_back(credits_.evidence(sibling, use, false, 0));
+  }
+}
+
 void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
   const Node source = candidate.step.from;
   const std::size_t child = candidate.step.to;
@@ -140,8 +149,10 @@ void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
   edge.to = ref(candidate.step.to);
   edge.primary = primary;
   const std::string& key = source_keys_[source - view_.size()];
-  edge.basis = key.empty() ? Basis::Reconstructed : Basis::Credit;
-  edge.inferred = key.empty();
+  // Seen in the words of its siblings at most.
+  const bool implied = !names_itself(child, source) && ruling(source, candidate.step.to) == nullptr;
+  edge.basis = implied || key.empty() ? Basis::Reconstructed : Basis::Credit;
+  edge.inferred = implied || key.empty();
   std::int32_t share = parent_share(candidate, edge.rivals);
   if (!primary) {
     // A second parent does not compete with the first: only with there being none.
@@ -160,9 +171,11 @@ void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
   if (const Ruling* said = ruling(source, candidate.step.to)) {
     edge.evidence.push_back(decision_evidence(*said));
   }
-  for (std::size_t p = 0; p < view_.pairs().size() && key.empty(); ++p) {
+  for (std::size_t p = 0; p < view_.pairs().size() && implied; ++p) {
     const StoryView::Pair& pair = view_.pairs()[p];
-    if ((pair.a == child || pair.b == child) && sibling(p)) add_reasons(edge, p, 2);
+    if ((pair.a != child && pair.b != child) || !sibling(p)) continue;
+    add_credits_of(edge, pair.a == child ? pair.b : pair.a, key);
+    add_reasons(edge, p, 2);
   }
   drawn_.insert({source, candidate.step.to});
   emit(std::move(edge));
@@ -243,7 +256,7 @@ void Tracer::emit_citations() {
   for (const Candidate& candidate : candidates_) {
     const auto [from, to, weight] = candidate.step;
     if (!is_source(from) || is_source(to) || drawn_.contains({from, to})) continue;
-    if (source_keys_[from - view_.size()].empty()) continue;
+    if (!names_itself(to, from)) continue;
     if (!has_ancestor(to, from)) emit_source_edge(candidate, false);
   }
   for (std::size_t x = 0; x < view_.size(); ++x) {

@@ -60,6 +60,9 @@ class Tracer {
   bool share_article_above(std::size_t x, std::size_t y) const;
   bool has_ancestor(Node node, Node ancestor) const;
   std::int32_t source_weight(std::size_t child, const std::string& key) const;
+  std::string only_named_parent(const std::vector<std::size_t>& siblings) const;
+  bool names_itself(std::size_t child, Node source) const;
+  bool chose(std::size_t child, Node parent) const;
   std::int32_t explained(const StoryView::Pair& pair, std::size_t child) const;
   std::int32_t probability(std::size_t from, std::size_t to) const;
   std::int32_t parent_share(const Candidate& candidate, std::vector<Rival>& rivals) const;
@@ -68,6 +71,7 @@ class Tracer {
   void decide(Edge& edge, std::int32_t score) const;
   void add_rival_hypotheses(Edge& edge, std::size_t pair, std::size_t hypothesis) const;
   void add_reasons(Edge& edge, std::size_t pair, std::size_t hypothesis) const;
+  void add_credits_of(Edge& edge, std::size_t sibling, const std::string& key) const;
   void add_common_passages(Edge& edge, std::size_t pair) const;
   void emit(Edge edge);
   void count_origins();
@@ -83,7 +87,7 @@ class Tracer {
   std::vector<Source> sources_;
   std::map<std::string, Node> source_of_key_;
   std::vector<std::string> source_keys_;  ///< parallel to sources_; "" if unnamed
-  std::map<Node, std::vector<std::size_t>> unnamed_members_;
+  std::map<Node, std::vector<std::size_t>> unnamed_members_;  ///< siblings by their unseen parent
   std::vector<Candidate> candidates_;
   std::vector<std::size_t> chosen_;        ///< by node: index into candidates_, or kNoStep
   std::set<std::pair<Node, Node>> drawn_;  ///< (from, to) that have an edge

@@ -102,7 +102,7 @@ void append_truth(const SimulatedEvent& event, TruthLines& out) {
                     {"kind", source.kind},
                     {"node", or_null(source.node)},
                     {"event", event.number},
-                    {"level", source.node.empty() ? "may" : "must"}},
+                    {"level", source.demanded ? "must" : "may"}},
                    out.sources);
   }
   for (const TrueEdge& each : event.edges) append_element(edge(event, each), out.edges);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -42,11 +43,23 @@ class Truth {
       ancestors(child);
       carried(child);
     }
+    for (TrueSource& source : out_.sources) source.demanded = is_demanded(source);
     siblings();
     pairs();
   }
 
  private:
+  // True if some text shows that the source is there, by its name if it has one.
+  bool is_demanded(const TrueSource& source) const {
+    return std::ranges::any_of(event_.nodes, [&](const Node& node) {
+      const auto child = static_cast<std::size_t>(&node - event_.nodes.data());
+      return std::ranges::any_of(node.parents, [&](const Edge& edge) {
+        if (ids_[edge.parent] != source.id || level(child, edge) == "may") return false;
+        return source.name.empty() || own_credit(child, edge.parent) != nullptr;
+      });
+    });
+  }
+
   bool hidden(std::size_t node) const { return event_.nodes[node].hidden; }
 
   const std::string& outlet(std::size_t node) const {
@@ -99,9 +112,14 @@ class Truth {
     return all == 0 ? 0 : static_cast<std::uint32_t>((taken * 1000 + all / 2) / all);
   }
 
-  // How plainly the corpus shows that `child` was made from the hidden `parent`.
-  std::string level(std::size_t child, std::size_t parent) const {
-    if (hidden(child)) return "may";
+  // How plainly the corpus shows that `child` was made from the parent. That an outlet's text had
+  // an earlier state, hidden, nobody sees who reads the later one.
+  std::string level(std::size_t child, const Edge& edge) const {
+    const std::size_t parent = edge.parent;
+    if (!edge.primary && share(child, parent) < 100) return "may";
+    if (!hidden(child) && !hidden(parent)) return "must";
+    if (hidden(child) || event_.nodes[child].form == "revision") return "may";
+    if (!states_before(child, parent).empty()) return "may";
     const TrueCredit* credit = own_credit(child, parent);
     if (credit != nullptr && credit->role != "priority") {
       const bool early = std::size_t{credit->span.begin} * 3 <= pages_[child].text.size();
@@ -119,12 +137,39 @@ class Truth {
     out.to = ids_[child];
     out.type = "derives";
     out.relation = relation(edge.relation);
-    out.level = !hidden(child) && !hidden(edge.parent) ? "must" : level(child, edge.parent);
+    out.level = level(child, edge);
     out.share = share(child, edge.parent);
-    if (!edge.primary && out.share < 100) out.level = "may";
     out.primary = edge.primary;
     out.edits = edge.edits;
+    for (const std::size_t state : states_before(child, edge.parent)) {
+      if (!has_edge(ids_[state], out.to)) add_other_parent(state, child);
+    }
     out_.edges.push_back(std::move(out));
+  }
+
+  // Later states of the hidden parent that the corpus has and that were out before the child: which
+  // of them it was made from nobody can tell.
+  std::vector<std::size_t> states_before(std::size_t child, std::size_t parent) const {
+    std::vector<std::size_t> states;
+    if (!hidden(parent)) return states;
+    std::ranges::copy_if(children_[parent], std::back_inserter(states), [&](std::size_t state) {
+      const Node& node = event_.nodes[state];
+      return node.form == "revision" && !node.hidden && node.minute < event_.nodes[child].minute;
+    });
+    return states;
+  }
+
+  // To name it as the parent is neither demanded nor wrong.
+  void add_other_parent(std::size_t parent, std::size_t child) {
+    out_.edges.push_back({ids_[parent],
+                          ids_[child],
+                          "derives",
+                          "rewrite",
+                          "may",
+                          share(child, parent),
+                          false,
+                          false,
+                          {}});
   }
 
   // Behind a hidden parent its own parents: to say that they are the source is no error.
@@ -141,15 +186,7 @@ class Truth {
         if (!seen.insert(edge.parent).second) continue;
         if (hidden(edge.parent)) open.push_back(edge.parent);
         if (!shown(edge.parent) || has_edge(ids_[edge.parent], ids_[child])) continue;
-        out_.edges.push_back({ids_[edge.parent],
-                              ids_[child],
-                              "derives",
-                              "rewrite",
-                              "may",
-                              share(child, edge.parent),
-                              false,
-                              false,
-                              {}});
+        add_other_parent(edge.parent, child);
       }
     }
   }
@@ -172,7 +209,7 @@ class Truth {
         from = "off:" + slug(credit.outlet) + "@" + story_;
         const bool fresh =
             std::ranges::find(out_.sources, from, &TrueSource::id) == out_.sources.end();
-        if (fresh) out_.sources.push_back({from, credit.outlet, "outlet", ""});
+        if (fresh) out_.sources.push_back({from, credit.outlet, "outlet", "", false});
       }
       if (has_edge(from, ids_[child])) continue;
       out_.edges.push_back({from, ids_[child], "cites", "", "may", 0, false, credit.inherited, {}});

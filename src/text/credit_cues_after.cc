@@ -234,6 +234,9 @@ bool only_place_before(const Scan& scan, std::size_t i) {
     if (i - k > 8) return false;
     // "Ciudad de México, 4 mar"
     if (!scan.english() && scan.is(k, kTime | kPlace | kContraction | kThe)) continue;
+    // "SOUTHEND-ON-SEA", "Stratford-upon-Avon"
+    const bool inner = (scan.gap(k) & kHyphen) != 0 && (scan.gap(k + 1) & kHyphen) != 0;
+    if (inner) continue;
     const bool part = scan.capital(k) || scan.token(k).is(Token::Number);
     if (!part || scan.is(k, kFunction & ~kTime)) return false;
   }

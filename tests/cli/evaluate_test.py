@@ -137,6 +137,11 @@ class Scores(Evaluate):
         self.assertEqual(10, score["direction"]["edges"])
         self.assertLess(score["lineage"]["baselines"]["credits_only"]["f1"], 1)
 
+        # Another name of the same outlet.
+        truth["sources"][2]["name"] = "Reuters News"
+        self.write("truth/truth.json", json.dumps(truth))
+        self.assertEqual(1, self.score(report)["lineage"]["sources"]["named"]["f1"])
+
         # Other labels, the same report: an edge that is not there, one that should not be, a source
         # of another name.
         turned = next(e for e in truth["edges"] if e["to"] == COPY)

@@ -43,6 +43,16 @@ Comparison pair(std::size_t a, std::size_t b, Relation relation, std::int64_t co
   made.b = doc_id(b);
   made.relation = relation;
   made.cosine_q30 = cosine;
+  made.words_a = made.words_b = made.copied = 100;
+  return made;
+}
+
+// A rewrite of one sentence in ten: a paragraph that both have.
+Comparison passage(std::size_t a, std::size_t b, std::int64_t cosine) {
+  Comparison made = pair(a, b, Relation::Rewrite, cosine);
+  made.prose_a = made.prose_b = 10;
+  made.aligned_a = made.aligned_b = 1;
+  made.copied = 15;
   return made;
 }
 
@@ -72,6 +82,15 @@ TEST_CASE("copying joins a story through a copy of a copy", "[graph][story]") {
   const auto analyses = articles(4);
   const std::vector<Comparison> pairs{pair(0, 1, Relation::Rewrite), pair(1, 2, Relation::Excerpt)};
   CHECK(members(find_stories(analyses, pairs)) == Lists{{0, 1, 2}, {3}});
+}
+
+TEST_CASE("a passage in common joins at first hand only", "[graph][story]") {
+  const auto analyses = articles(4);
+  const std::vector<Comparison> pairs{passage(0, 1, kHalfQ30), passage(1, 2, kHalfQ30 - 1),
+                                      passage(2, 3, kHalfQ30 - 2)};
+  const auto stories = members(find_stories(analyses, pairs));
+  CHECK(std::ranges::none_of(stories, [](const auto& story) { return story.size() == 4; }));
+  CHECK(stories.front() == std::vector<std::size_t>{0, 1});
 }
 
 TEST_CASE("an unrelated pair joins nothing", "[graph][story]") {

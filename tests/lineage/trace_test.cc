@@ -119,6 +119,44 @@ TEST_CASE("a credited outlet whose article is in the set is the parent, not an u
   CHECK(lineage.origins.unresolved == std::vector{doc_id(1)});
 }
 
+TEST_CASE("what is credited to an outlet was not copied from its later article",
+          "[lineage][trace]") {
+  const TestStory story({article("early", "Coast Daily", "2024-03-05",
+                                 head_of(kWire, 5) + "\nThis story first appeared in Reuters.\n"),
+                         article("late", "Reuters", "2024-03-08", kWire)});
+  const Lineage lineage = story.trace();
+  const auto edges = story.edges(lineage);
+  CAPTURE(edges);
+  CHECK_FALSE(arrow(edges, "early", "late"));
+  CHECK_FALSE(arrow(edges, "late", "early"));
+  CHECK(arrow(edges, "off:reuters@early", "early"));
+  CHECK(has(edges, "early -> late sibling undetermined"));
+}
+
+TEST_CASE("the unseen parent of siblings is the one outlet that one of them names",
+          "[lineage][trace]") {
+  const std::string third =
+      "Harbour notes. The lighthouse keeper at Marren watched a freight ferry drift past. "
+      "He saw that the vessel onto the reef had lost its lights, and both engines failed, he "
+      "wrote. "
+      "Later the harbour for nine hours lay silent, and the ship went down by the stern. "
+      "Our paper will return to the question of pilots, tugs and tides in these waters.\n";
+  const auto told = [&](const std::string& one, const std::string& two) {
+    const TestStory story({article("one", "Coast Daily", "", rewrite_one(one)),
+                           article("third", "Harbour Post", "", third),
+                           article("two", "Shore Times", "", rewrite_two(two))});
+    return story.edges(story.trace());
+  };
+  const auto edges = told("The Guardian reports", "police said");
+  CAPTURE(edges);
+  CHECK(has(edges, "off:the-guardian@one -> one derives decided"));
+  CHECK(has(edges, "off:the-guardian@one -> two derives probable inferred"));
+  const auto torn = told("The Guardian reports", "according to Reuters");
+  CAPTURE(torn);
+  CHECK(arrow(torn, "off:the-guardian@one", "one"));
+  CHECK_FALSE(arrow(torn, "off:the-guardian@one", "two"));
+}
+
 TEST_CASE("an excerpt of an earlier text derives from it; without dates nobody knows",
           "[lineage][trace]") {
   const TestStory dated({article("early", "Coast Daily", "2024-03-05", kWire),

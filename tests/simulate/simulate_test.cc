@@ -91,7 +91,7 @@ TEST_CASE("the corpus of a seed is these bytes on every machine", "[simulate]") 
   }
   // Changes whenever templates or edits do; that it changes by machine is what must not happen.
   CHECK(hash_bytes(articles) == 0x58e6d75ef0982542U);
-  CHECK(hash_bytes(truth.articles + truth.sources + truth.edges) == 0xc823a65a2f4fafbbU);
+  CHECK(hash_bytes(truth.articles + truth.sources + truth.edges) == 0x44d519ad829bd1ebU);
 }
 
 TEST_CASE("places are true to the text", "[simulate]") {

@@ -143,6 +143,7 @@ TEST_CASE("handle, byline, dateline", "[text][credit]") {
       {"The boat sank at noon. (AFP)", "byline Agence France-Presse"},
       {"LOS ANGELES (AP) \u2014 The boat sank at noon.", "dateline The Associated Press"},
       {"LONDON, July 3 (Reuters) - The boat sank at noon.", "dateline Reuters"},
+      {"SOUTHEND-ON-SEA (AP) \u2014 The boat sank at noon.", "dateline The Associated Press"},
       {"Oslo, Norway (CNN) -- The boat sank at noon.", "dateline CNN"},
       {"OSLO (AFP/Reuters) - The boat sank at noon.",
        "dateline Agence France-Presse; dateline Reuters"},

@@ -1,10 +1,11 @@
 // Lineage: edges and unseen sources that were found, against a lineage that is known with its
 // hidden texts.
 //
-// A named source is found if one of its name was, with a child in common; an unnamed one if an
-// unnamed one with the same children was. An edge is right if the known lineage has one with these
-// ends, of this type or one that the label accepts; `derives` alone is judged, and only with a
-// head. Labels that only may be there are neither demanded nor wrong.
+// A named source is found if one of its name, or of another name of that outlet in the shipped
+// table, was, with a child in common; an unnamed one if an unnamed one with the same children was.
+// An edge is right if the known lineage has one with these ends, of this type or one that the label
+// accepts; `derives` alone is judged, and only with a head. Labels that only may be there are
+// neither demanded nor wrong.
 #ifndef BYLINEAGE_EVALUATE_LINEAGE_SCORE_H_
 #define BYLINEAGE_EVALUATE_LINEAGE_SCORE_H_
 

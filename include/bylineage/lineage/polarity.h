@@ -75,7 +75,7 @@ struct Polarity {
 Polarity polarity(const PolarityTerms& terms);
 
 /// What the chances of an order of versions are calibrated on, for run.json and reports: English
-/// documents of 100 to 30,000 words. All other scores are not calibrated.
+/// documents of 40 to 20,000 words. All other scores are not calibrated.
 inline constexpr std::string_view kCalibratedOn[] = {"peps", "revisions", "terms"};
 
 }  // namespace bylineage

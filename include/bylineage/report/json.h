@@ -19,6 +19,9 @@ namespace bylineage {
 /// One object a listed pair, by (a, b). `score` is the chance that one text depends on the other or
 /// both on a third (a_to_b + b_to_a + common); it and `hypotheses` are null for a pair that was not
 /// traced, `order` where no prose is aligned. Units: `longest_run` in words within a sentence.
+/// `copied`: of the plain words (no names, numbers, quotations) of the text with fewer, the share
+/// in runs of three or more that stand in the other; null without such words. `wording`: bits of
+/// common wording, each stretch less the 20 that chance reaches (src/compare/wording_internal.h).
 void write_pairs_jsonl(const Findings& findings, const ReportOptions& options, std::ostream& out);
 
 /// Duplicates and reprints: id, kind, representative, members.

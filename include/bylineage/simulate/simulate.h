@@ -100,7 +100,8 @@ struct SimulatedText {
 /// A text that is not in the corpus.
 struct TrueSource {
   std::string id, name, kind,
-      node;  ///< `name` "" and kind "unnamed" if no child in the corpus names it
+      node;               ///< `name` "" and kind "unnamed" if no child in the corpus names it
+  bool demanded = false;  ///< some text shows that it is there
 };
 
 struct TrueEdge {
