@@ -204,6 +204,11 @@ TEST_CASE("readings that each of two copies kept make them siblings of an unname
   CHECK_FALSE(arrow(edges, "one", "two"));
   CHECK_FALSE(arrow(edges, "two", "one"));
   CHECK(has(edges, "one -> two sibling undetermined"));
+  const auto sibling = std::ranges::find(lineage.edges, EdgeType::Sibling, &Edge::type);
+  REQUIRE(sibling != lineage.edges.end());
+  CHECK(std::ranges::any_of(sibling->evidence, [](const Evidence& evidence) {
+    return evidence.kind == "restored_reading" && evidence.points > 0;
+  }));
   CHECK(std::ranges::any_of(lineage.sources, [](const Source& source) {
     return source.kind == Source::Kind::Unnamed && source.id == "off:?1@one";
   }));
