@@ -174,9 +174,9 @@ Wording exact_wording(const Outline& a, const Outline& b, Scratch& scratch) {
     if (stem == Outline::kNoStem) continue;
     for (std::uint32_t p = b.begin[stem]; p < b.begin[stem + 1]; ++p) {
       const bool plain = word.plain && b.words[b.positions[p]].plain;
-      scratch.aligner.match(at, b.positions[p], kWordBits + (plain ? word.rarity : 0));
+      scratch.aligner.match(b.positions[p], kWordBits + (plain ? word.rarity : 0));
     }
-    scratch.aligner.end_word();
+    scratch.aligner.end_word(at);
   }
   scratch.measures.alignments = scratch.aligner.finish();
   Wording exact{wording_q8(scratch.measures.alignments), 0};

@@ -28,6 +28,8 @@ std::int32_t difference(std::uint32_t x, std::uint32_t y) {
   return static_cast<std::int32_t>(x - y);
 }
 
+static_assert(kWordBits + kMostRarity <= kLeast);
+
 std::int32_t worth(const Body& body, std::uint32_t position, bool plain) {
   return plain ? kWordBits + std::clamp(body.idf[position], 0, kMostRarity) : kWordBits;
 }
@@ -40,50 +42,65 @@ bool counts(const Body& body, std::uint32_t position) {
 
 void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
   matches_.clear();
+  row_.clear();
   ends_.clear();
-  linked_ = 0;
   const std::size_t places = std::size_t{words_b} + kReach;
   last_.assign(places, kNone);
-  row_.assign(places, kNever);
+  last_row_.assign(places, kNever);
   reach_.assign(places, 0);
   taken_a_.assign(words_a, 0);
   taken_b_.assign(words_b, 0);
 }
 
-/// Links each match of one word of a to the best one before it. With a fixed cost a word, score +
-/// cost of the places before tells which that is, and only the best match with each word of b is
-/// looked at. Most matches have none: the maximum comes first, in a loop that is vectorised.
-void LocalAligner::end_word() {
-  constexpr auto kReachBack = static_cast<std::int32_t>(kReach);
-  for (std::size_t m = linked_; m < matches_.size(); ++m) {
-    Match& match = matches_[m];
-    match.score = match.own;
-    const std::uint32_t* const row = &row_[match.b];  // the kReach words before match.b
-    const std::uint32_t* const reach = &reach_[match.b];
-    const std::uint32_t here = paid(match.a, match.b) - 2 * static_cast<std::uint32_t>(kGap);
-    std::int32_t kept = 0;
-    for (std::uint32_t k = 0; k < kReach; ++k) {
-      const std::int32_t value = difference(reach[k], here);
-      kept = std::max(kept, difference(match.a, row[k]) <= kReachBack ? value : 0);
-    }
-    if (kept == 0) continue;
-    std::uint32_t k = 0;
-    while (difference(reach[k], here) != kept || difference(match.a, row[k]) > kReachBack) ++k;
-    match.score += kept;
-    match.before = last_[match.b + k];
+/// The match at a place of last_, kept from now on: most matches are linked with no other, and of a
+/// long text there are hundreds of thousands.
+std::uint32_t LocalAligner::linked(std::size_t place) {
+  if (last_[place] == kNone) {
+    const auto b = static_cast<std::uint32_t>(place - kReach);
+    const std::int32_t score = difference(reach_[place], paid(last_row_[place], b));
+    last_[place] = static_cast<std::uint32_t>(matches_.size());
+    matches_.push_back({last_row_[place], b, score, kNone});
   }
-  for (std::size_t m = linked_; m < matches_.size(); ++m) {
-    const Match& match = matches_[m];
-    if (match.score > kLeast) ends_.push_back(static_cast<std::uint32_t>(m));
+  return last_[place];
+}
+
+/// Links a match of word a to the best one before it. With a fixed cost a word, score + cost of the
+/// places before tells which that is, and only the best match with each word of b is looked at.
+/// Most matches have none: the maximum comes first, in a loop that is vectorised.
+void LocalAligner::link(std::uint32_t a, RowMatch& match) {
+  constexpr auto kReachBack = static_cast<std::int32_t>(kReach);
+  const std::uint32_t* const row = &last_row_[match.b];  // the kReach words before match.b
+  const std::uint32_t* const reach = &reach_[match.b];
+  const std::uint32_t here = paid(a, match.b) - 2 * static_cast<std::uint32_t>(kGap);
+  std::int32_t kept = 0;
+  for (std::uint32_t k = 0; k < kReach; ++k) {
+    const std::int32_t value = difference(reach[k], here);
+    kept = std::max(kept, difference(a, row[k]) <= kReachBack ? value : 0);
+  }
+  if (kept == 0) return;
+  std::uint32_t k = 0;
+  while (difference(reach[k], here) != kept || difference(a, row[k]) > kReachBack) ++k;
+  const std::uint32_t before = linked(std::size_t{match.b} + k);
+  match.score += kept;
+  match.match = static_cast<std::uint32_t>(matches_.size());
+  matches_.push_back({a, match.b, match.score, before});
+}
+
+void LocalAligner::end_word(std::uint32_t a) {
+  for (RowMatch& match : row_) link(a, match);
+  for (const RowMatch& match : row_) {
+    // No word alone has so many bits, so these are linked.
+    if (match.score > kLeast) ends_.push_back(match.match);
     const std::size_t at = std::size_t{match.b} + kReach;
-    const std::uint32_t reach = static_cast<std::uint32_t>(match.score) + paid(match.a, match.b);
-    if (difference(match.a, row_[at]) >= kReachBack || difference(reach, reach_[at]) >= 0) {
-      last_[at] = static_cast<std::uint32_t>(m);
-      row_[at] = match.a;
+    const std::uint32_t reach = static_cast<std::uint32_t>(match.score) + paid(a, match.b);
+    if (difference(a, last_row_[at]) >= static_cast<std::int32_t>(kReach) ||
+        difference(reach, reach_[at]) >= 0) {
+      last_[at] = match.match;
+      last_row_[at] = a;
       reach_[at] = reach;
     }
   }
-  linked_ = matches_.size();
+  row_.clear();
 }
 
 std::vector<LocalAlignment> LocalAligner::finish() {
@@ -119,9 +136,9 @@ std::vector<LocalAlignment> local_alignments(const Bodies& bodies, const std::ve
     const std::uint32_t stem = bodies.a.stem[a];
     for (std::uint32_t p = postings.begin[stem]; p < postings.begin[stem + 1]; ++p) {
       const std::uint32_t b = postings.position[p];
-      if (counts(bodies.b, b)) aligner.match(a, b, worth(bodies.a, a, plain_a[a] && plain_b[b]));
+      if (counts(bodies.b, b)) aligner.match(b, worth(bodies.a, a, plain_a[a] && plain_b[b]));
     }
-    aligner.end_word();
+    aligner.end_word(a);
   }
   return aligner.finish();
 }

@@ -33,30 +33,35 @@ class LocalAligner {
  public:
   /// Begins with two texts of so many words.
   void start(std::uint32_t words_a, std::uint32_t words_b);
-  /// Word a may stand for word b, for `own` bits (Q8). Requires: by a, then b; end_word() after the
-  /// last of each a.
-  void match(std::uint32_t a, std::uint32_t b, std::int32_t own) {
-    matches_.push_back({a, b, own, 0, kNone});
-  }
-  void end_word();
+  /// The word of a at hand may stand for word b, for `own` bits (Q8). Requires: ascending b.
+  void match(std::uint32_t b, std::int32_t own) { row_.push_back({b, own, kNone}); }
+  /// The matches since the last call were those of word a. Requires: ascending a.
+  void end_word(std::uint32_t a);
   /// The alignments, the best first, no word of either side in two of them.
   std::vector<LocalAlignment> finish();
 
  private:
   static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
-  /// An equal word, and the best alignment that ends with it.
+  /// An equal word that is linked with others, and the best alignment that ends with it.
   struct Match {
     std::uint32_t a = 0, b = 0;
-    std::int32_t own = 0;    ///< bits of this word
-    std::int32_t score = 0;  ///< of the alignment
+    std::int32_t score = 0;
     std::uint32_t before = kNone;
   };
+  struct RowMatch {
+    std::uint32_t b = 0;
+    std::int32_t score = 0;
+    std::uint32_t match = kNone;  ///< index into matches_, if it is linked
+  };
+  void link(std::uint32_t a, RowMatch& match);
+  std::uint32_t linked(std::size_t place);
+
   std::vector<Match> matches_;
-  std::size_t linked_ = 0;  ///< matches of earlier words
+  std::vector<RowMatch> row_;  ///< matches of the word at hand
   // Of each word of b, after kReach places of none, the match that costs least to go on from.
-  std::vector<std::uint32_t> last_;   ///< kNone: no match yet
-  std::vector<std::uint32_t> row_;    ///< its word of a
-  std::vector<std::uint32_t> reach_;  ///< its score and what its places cost, modulo 2^32
+  std::vector<std::uint32_t> last_;      ///< index into matches_; kNone: not linked yet
+  std::vector<std::uint32_t> last_row_;  ///< its word of a
+  std::vector<std::uint32_t> reach_;     ///< its score and what its places cost, modulo 2^32
   std::vector<std::uint32_t> ends_, path_;
   std::vector<std::uint8_t> taken_a_, taken_b_;
 };

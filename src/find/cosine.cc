@@ -8,6 +8,7 @@
 #include <Eigen/SparseCore>
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "bylineage/sign/tfidf.h"
@@ -47,19 +48,30 @@ Matrix term_matrix(Analyses analyses, Members members, std::size_t most) {
 }
 
 /// Calls visit(row_a, row_b, product) for every a < b whose rows share a column.
+/// Cost: one step for each pair of rows in a column; half of a product of sparse matrices, which
+///       would also sort what is here looked at once.
 template <class Visit>
 void for_each_product(const Matrix& matrix, Visit visit) {
-  // A few rows at a time: the whole product of 2,000 articles is nearly dense, 64 MB.
-  constexpr Eigen::Index kRows = 64;
   const Matrix transposed = matrix.transpose();
-  for (Eigen::Index begin = 0; begin < matrix.rows(); begin += kRows) {
-    const Eigen::Index rows = std::min(kRows, matrix.rows() - begin);
-    const Matrix product = matrix.middleRows(begin, rows) * transposed;
-    for (Eigen::Index row = 0; row < rows; ++row) {
-      for (Matrix::InnerIterator cell(product, row); cell; ++cell) {
-        if (cell.col() > begin + row) visit(begin + row, cell.col(), cell.value());
+  // Of each column, how many cells stand in rows up to the current one.
+  std::vector<Eigen::Index> passed(static_cast<std::size_t>(matrix.cols()));
+  std::vector<std::int64_t> sum(static_cast<std::size_t>(matrix.rows()));
+  std::vector<Eigen::Index> touched;
+  for (Eigen::Index a = 0; a < matrix.rows(); ++a) {
+    for (Matrix::InnerIterator cell(matrix, a); cell; ++cell) {
+      const Eigen::Index first = transposed.outerIndexPtr()[cell.col()];
+      const Eigen::Index last = transposed.outerIndexPtr()[cell.col() + 1];
+      for (Eigen::Index p = first + ++passed[static_cast<std::size_t>(cell.col())]; p < last; ++p) {
+        const Eigen::Index b = transposed.innerIndexPtr()[p];
+        std::int64_t& product = sum[static_cast<std::size_t>(b)];
+        if (product == 0) touched.push_back(b);
+        product += cell.value() * transposed.valuePtr()[p];
       }
     }
+    for (const Eigen::Index b : touched) {
+      visit(a, b, std::exchange(sum[static_cast<std::size_t>(b)], 0));
+    }
+    touched.clear();
   }
 }
 

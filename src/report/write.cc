@@ -1,11 +1,16 @@
 #include "bylineage/report/write.h"
 
+#include <atomic>
 #include <cerrno>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <set>
 #include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "bylineage/report/csv.h"
 #include "bylineage/report/graph.h"
@@ -52,27 +57,31 @@ Status write_stream(const std::string& path, const Writer& write) {
   return ok();
 }
 
-Status write_tables(const Findings& f, const ReportOptions& o, const std::string& dir) {
+/// One file of a report, or some, by a function of its own.
+using Job = std::function<Status()>;
+
+void add_tables(const Findings& f, const ReportOptions& o, const std::string& dir,
+                std::vector<Job>& jobs) {
+  // The longest first, so that nobody waits for one at the end.
   const std::pair<const char*, Writer> files[] = {
       {"pairs.jsonl", [&](std::ostream& out) { write_pairs_jsonl(f, o, out); }},
+      {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, o, out); }},
+      {"lineage.prov.json", [&](std::ostream& out) { write_prov_json(f, o, out); }},
       {"pairs.csv", [&](std::ostream& out) { write_pairs_csv(f, o, out); }},
+      {"report.md", [&](std::ostream& out) { write_markdown(f, o, out); }},
       {"groups.jsonl", [&](std::ostream& out) { write_groups_jsonl(f, out); }},
       {"credits.jsonl", [&](std::ostream& out) { write_credits_jsonl(f, o, out); }},
       {"credits.csv", [&](std::ostream& out) { write_credits_csv(f, o, out); }},
       {"changes.jsonl", [&](std::ostream& out) { write_changes_jsonl(f, o, out); }},
-      {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, o, out); }},
-      {"lineage.prov.json", [&](std::ostream& out) { write_prov_json(f, o, out); }},
       {"articles.csv", [&](std::ostream& out) { write_articles_csv(f, o, out); }},
       {"edges.csv", [&](std::ostream& out) { write_edges_csv(f, o, out); }},
       {"outlets.csv", [&](std::ostream& out) { write_outlets_csv(f, o, out); }},
       {"excluded.csv", [&](std::ostream& out) { write_excluded_csv(f, o, out); }},
       {"decisions.csv", [&](std::ostream& out) { write_decisions_csv(f, o, out); }},
-      {"report.md", [&](std::ostream& out) { write_markdown(f, o, out); }},
   };
   for (const auto& [file, write] : files) {
-    if (auto done = write_stream(dir + "/" + file, write); !done) return done;
+    jobs.emplace_back([path = dir + "/" + file, write] { return write_stream(path, write); });
   }
-  return ok();
 }
 
 Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
@@ -88,17 +97,13 @@ Status write_graph(const Findings& findings, const ReportOptions& options, Graph
   return write_file(path, *bytes);
 }
 
-Status write_graphs(const Findings& findings, const ReportOptions& options,
-                    const std::string& dir) {
-  for (const auto* const ending : {".dot", ".svg", ".graphml"}) {
+/// What Graphviz lays out, in a fixed order: it keeps state from call to call.
+Status draw_all(const Findings& findings, const ReportOptions& options, const std::string& dir) {
+  for (const auto* const ending : {".dot", ".svg"}) {
     for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
       const auto* const stem = kind == GraphKind::Lineage ? "/lineage" : "/similarity";
       if (auto done = write_graph(findings, options, kind, dir + stem + ending); !done) return done;
     }
-  }
-  if (auto done = write_graph(findings, options, GraphKind::Lineage, dir + "/lineage.gexf");
-      !done) {
-    return done;
   }
   const auto stories = stories_to_draw(findings);
   if (stories.size() < 2 || !exceeds_drawing(findings, GraphKind::Lineage)) return ok();
@@ -110,6 +115,46 @@ Status write_graphs(const Findings& findings, const ReportOptions& options,
     auto done = write_graph(findings, options, GraphKind::Lineage,
                             dir + "/lineage-" + stem + ".svg", story);
     if (!done) return done;
+  }
+  return ok();
+}
+
+void add_graphs(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                std::vector<Job>& jobs) {
+  jobs.emplace_back([&] { return draw_all(findings, options, dir); });
+  for (const auto& [kind, file] : {std::pair(GraphKind::Lineage, "/lineage.graphml"),
+                                   std::pair(GraphKind::Similarity, "/similarity.graphml"),
+                                   std::pair(GraphKind::Lineage, "/lineage.gexf")}) {
+    jobs.emplace_back([&findings, &options, kind = kind, path = dir + file] {
+      return write_graph(findings, options, kind, path);
+    });
+  }
+}
+
+/// Does the jobs on so many threads. Of errors the first job's is returned; after one, or an
+/// exception, no new job begins.
+Status do_all(const std::vector<Job>& jobs, unsigned threads) {
+  std::vector<Status> done(jobs.size(), ok());
+  std::vector<std::exception_ptr> thrown(jobs.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < jobs.size(); i = next++) {
+      try {
+        done[i] = jobs[i]();
+      } catch (...) {
+        thrown[i] = std::current_exception();
+      }
+      if (!done[i] || thrown[i]) next = jobs.size();
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (unsigned t = 1; t < threads; ++t) helpers.emplace_back(work);
+    work();
+  }
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (thrown[i]) std::rethrow_exception(thrown[i]);
+    if (!done[i]) return std::move(done[i]);
   }
   return ok();
 }
@@ -131,12 +176,14 @@ Status write_file(const std::string& path, std::string_view bytes) {
 }
 
 Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
-                    Page page) {
+                    Page page, unsigned threads) {
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
-  if (auto done = write_tables(findings, options, dir); !done) return done;
-  if (auto done = write_graphs(findings, options, dir); !done) return done;
+  std::vector<Job> jobs;
+  add_tables(findings, options, dir, jobs);
+  add_graphs(findings, options, dir, jobs);
+  if (auto done = do_all(jobs, threads); !done) return done;
   if (page == Page::Written) {
     const auto sink = [&](const std::string& name, std::string_view bytes) {
       return write_page(dir, name, bytes);

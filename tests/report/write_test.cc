@@ -86,6 +86,28 @@ TEST_CASE("two reports of the same findings are the same bytes", "[report][write
   }
 }
 
+TEST_CASE("a report is the same bytes on any number of threads", "[report][write]") {
+  const Folder folder;
+  const Findings findings = test::many_stories(26, 8);
+  REQUIRE(write_report(findings, {}, folder / "one", Page::LeftOut, 1));
+  REQUIRE(write_report(findings, {}, folder / "two", Page::LeftOut, 3));
+  CHECK(files_in(folder / "one") == files_in(folder / "two"));
+  for (const auto& name : files_in(folder / "one")) {
+    if (name.ends_with(".svg")) continue;  // sfdp's places depend on what was drawn before
+    INFO(name);
+    CHECK(bytes_of(folder / ("one/" + name)) == bytes_of(folder / ("two/" + name)));
+  }
+}
+
+TEST_CASE("a thread's error is the report's", "[report][write]") {
+  const Folder folder;
+  fs::create_directories(folder / "out/pairs.csv");  // a folder where a file belongs
+  const auto done = write_report(test::harbour_story(), {}, folder / "out", Page::LeftOut, 3);
+  REQUIRE_FALSE(done);
+  CHECK(done.error().where == folder / "out/pairs.csv");
+  CHECK_FALSE(files_in(folder / "out").contains("run.json"));
+}
+
 TEST_CASE("large runs get a drawing a story, under safe names", "[report][write]") {
   const Folder folder;
   REQUIRE(write_report(test::many_stories(26, 8), {}, folder / "out"));

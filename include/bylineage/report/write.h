@@ -23,9 +23,9 @@ enum class Page : std::uint8_t { Written, LeftOut };
 ///   stories if lineage.svg cannot hold all, and stories/story-N.html if index.html cannot.
 ///
 /// Each file is written beside its place and renamed, so that none is ever seen half written;
-/// run.json comes last. Errors: Io with the path; Unsupported if Graphviz cannot draw.
+/// run.json comes last. On several threads files are written side by side. Errors: Io with the path; Unsupported if Graphviz cannot draw.
 Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
-                    Page page = Page::Written);
+                    Page page = Page::Written, unsigned threads = 1);
 
 /// Writes `bytes` to `path` in the same manner. Errors: Io with the path.
 Status write_file(const std::string& path, std::string_view bytes);
