@@ -20,17 +20,18 @@ class Writer {
   }
 
   Status write() {
-    const auto overview = html_overview(book_, true);
+    // Once more when the stories are done, since only then it is known what each left out.
+    const auto overview_size = html_overview(book_, true).size();
     const auto run = html_run(book_);
     std::vector<std::string> sections;
-    auto left = room_ - std::min(room_, overview.size() + run.size());
+    auto left = room_ - std::min(room_, overview_size + run.size());
     for (std::size_t i = 0; i < book_.stories.size(); ++i) {
       auto section = html_story(book_, book_.stories[i], room_);
       if (section.size() > left) return write_pages(std::move(sections), std::move(section));
       left -= section.size();
       sections.push_back(std::move(section));
     }
-    auto content = overview;
+    auto content = html_overview(book_, true);
     for (const auto& section : sections) content += section;
     content += html_alone(book_, left);
     content += run;

@@ -11,7 +11,10 @@ namespace {
 
 constexpr std::size_t kQuoted = 400;   ///< columns of quoted words
 constexpr std::size_t kTip = 90;       ///< the same in a tooltip
+constexpr std::size_t kAside = 160;    ///< the same of a reason that speaks neither way
 constexpr std::size_t kEvidence = 40;  ///< reasons for and against one edge
+constexpr std::size_t kRivals = 8;
+constexpr std::size_t kChanges = 60;  ///< details of one pair
 
 std::string points(std::int32_t thousandths) {
   return (thousandths > 0 ? "+" : "") + to_string(Decimal::per_mille(thousandths), 1);
@@ -31,11 +34,11 @@ HtmlData evidence_data(HtmlBook& book, const Evidence& evidence) {
                             : "neither");
   put(data, "points", points(evidence.points));
   put(data, "kind", spaced(evidence.kind));
-  put(data, "words", evidence_text(view, evidence, kQuoted));
+  put(data, "words", evidence_text(view, evidence, evidence.points == 0 ? kAside : kQuoted));
   put(data, "where", "");
   if (evidence.article) {
     put(data, "where", view.id(*evidence.article));
-    put(data, "where_anchor", book.ids.article(*evidence.article));
+    put(data, "where_anchor", book.place(*evidence.article));
     std::string place;
     if (!evidence.span.empty()) {
       const auto span =
@@ -67,7 +70,8 @@ std::vector<const Evidence*> reasons_told(const Edge& edge) {
 
 HtmlData rivals_data(HtmlBook& book, std::size_t story, const Edge& edge) {
   auto rivals = html_list();
-  for (const auto& rival : edge.rivals) {
+  for (std::size_t i = 0; i < std::min(kRivals, edge.rivals.size()); ++i) {
+    const auto& rival = edge.rivals[i];
     HtmlData data;
     put(data, "score", to_string(Decimal::per_mille(rival.per_mille), 2));
     auto words = hypothesis_words(rival.hypothesis);
@@ -96,7 +100,7 @@ HtmlData article_data(HtmlBook& book, DocId doc) {
   HtmlData data;
   put(data, "id", view.id(doc));
   put(data, "name", view.id(doc));
-  put(data, "anchor", book.ids.article(doc));
+  put(data, "anchor", book.place(doc));
   put(data, "outlet", headline.outlet);
   put(data, "title", shortened(view.title(doc), 240));
   put(data, "heading", shortened(heading(view, doc).words, 160));
@@ -184,6 +188,8 @@ HtmlData edge_data(HtmlBook& book, std::size_t story, const Edge& edge) {
   const auto more = edge.evidence.size() - reasons.size();
   put(data, "more_evidence", more == 0 ? "" : std::to_string(more));
   put(data, "rivals", rivals_data(book, story, edge));
+  put(data, "more_rivals",
+      edge.rivals.size() > kRivals ? std::to_string(edge.rivals.size() - kRivals) : "");
   return data;
 }
 
@@ -230,7 +236,7 @@ HtmlData changes_data(HtmlBook& book, std::size_t comparison) {
   const auto& view = book.view;
   const auto& pair = view.findings().comparisons[comparison];
   auto changes = html_list();
-  for (std::size_t i = 0; i < std::min(kPageRows, pair.changes.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kChanges, pair.changes.size()); ++i) {
     const auto& change = pair.changes[i];
     HtmlData data;
     put(data, "what", detail_words(change.kind));

@@ -1,11 +1,12 @@
 // The lineage of a story on a time axis, drawn by hand: Graphviz ranks by edges, and here the place
 // of an article is its date.
 //
-// Left to right: names of outlets, sources that are not in the set, dated articles by publication,
-// undated ones apart. Each outlet has a row; articles of one outlet that would overlap stand in
-// lanes of it. The axis is linear but for its gaps: a gap of months would press a day's work into
-// one point, so that each is at least kLeastGap and at most kMostGap pixels wide and the axis shows
-// where it was shortened. All coordinates are integers: the same bytes everywhere.
+// Left to right: names of outlets (a drawing of their own, which stays when the other scrolls),
+// sources that are not in the set, dated articles by publication, undated ones apart. Each outlet
+// has a row; articles of one outlet that would overlap stand in lanes of it. The axis is linear but
+// for its gaps: a gap of months would press a day's work into one point, so that each is at least
+// kLeastGap and at most kMostGap pixels wide and the axis shows where it was shortened. All
+// coordinates are integers: the same bytes everywhere.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,11 +22,11 @@ extern const std::string_view kHtmlGraph;
 namespace bylineage::report {
 namespace {
 
-constexpr int kRowName = 150;              // pixels for the names of outlets
+constexpr int kRowName = 172;              // pixels for the names of outlets
 constexpr int kTop = 46;                   // the axis and its dates
 constexpr int kSpan = 560;                 // what the axis would like to be wide
 constexpr int kMostGap = 200;              // wider gaps in time are shortened
-constexpr int kLeastWidth = 1230;          // the rows of a small graph reach across the page
+constexpr int kLeastWidth = 1262;          // the rows of a small graph reach across the page
 constexpr int kDateWidth = 78;             // of "2031-05-14"
 constexpr std::size_t kTitleColumns = 25;  // of a card, in a wide font
 constexpr std::size_t kCards = 60;         // above, articles are dots
@@ -326,6 +327,8 @@ HtmlData Chart::edge(const GraphEdge& edge) {
 HtmlData Chart::data() {
   HtmlData data;
   put(data, "width", std::to_string(width_));
+  put(data, "names_width", std::to_string(kRowName));
+  put(data, "inner_width", std::to_string(width_ - kRowName));
   put(data, "height", std::to_string(height_));
   put(data, "story", book_.ids.story(story_));
   ticks(data);

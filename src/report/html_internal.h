@@ -6,6 +6,7 @@
 #define BYLINEAGE_SRC_REPORT_HTML_INTERNAL_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <kainjow/mustache.hpp>
 #include <map>
 #include <optional>
@@ -79,6 +80,10 @@ struct HtmlBook {
   std::vector<std::size_t> stories;  ///< in the order of the page
   ListedPairs pairs;
   HtmlIds ids;
+  std::set<DocId> left_out;  ///< articles of stories that have no place on a page
+
+  /// "article-002"; "" if it was left out.
+  std::string place(DocId doc) const { return left_out.contains(doc) ? "" : ids.article(doc); }
 };
 
 /// What joins two nodes of a story: edges between them, and their comparison.
@@ -106,9 +111,19 @@ std::string html_run(const HtmlBook& book);
 std::string html_page(HtmlBook& book, std::string_view title, std::string_view content,
                       bool is_index);
 
-/// A text, or the stretches of it in a row, with what is marked inside.
-std::string html_words(const Analysis& analysis, const std::vector<Style>& styles,
-                       const std::vector<Span>& spans, const Comparison* pair, bool is_a);
+/// One side of a pair with what is marked in it, by byte.
+struct MarkedText {
+  const Analysis& analysis;
+  const Comparison& pair;
+  bool is_a;
+  std::vector<Style> styles;
+  std::vector<std::uint32_t> steps;  ///< of the edit script, from 1; 0: without a counterpart
+};
+/// The two sides: equal steps are what stands opposite one another, word by word.
+std::pair<MarkedText, MarkedText> marked_texts(const HtmlBook& book, const Comparison& pair,
+                                               const std::vector<SideRow>& rows);
+/// Stretches of a side in a row.
+std::string html_words(const MarkedText& text, const std::vector<Span>& spans);
 /// A whole text in paragraphs, its credits marked.
 std::string html_text(const View& view, DocId doc);
 

@@ -38,12 +38,9 @@ class PairTable {
   PairTable(HtmlBook& book, std::size_t comparison, std::string anchor)
       : book_(book),
         pair_(book.view.findings().comparisons[comparison]),
-        a_(book.view.analysis(pair_.a)),
-        b_(book.view.analysis(pair_.b)),
         anchor_(std::move(anchor)),
-        rows_(side_by_side(a_, b_, pair_)),
-        styles_a_(styles_of(a_, true, pair_, rows_)),
-        styles_b_(styles_of(b_, false, pair_, rows_)) {}
+        rows_(side_by_side(book.view.analysis(pair_.a), book.view.analysis(pair_.b), pair_)),
+        sides_(marked_texts(book, pair_, rows_)) {}
 
   HtmlData build() {
     auto list = html_list();
@@ -64,8 +61,7 @@ class PairTable {
   static bool lone(const SideRow& row) { return (row.a.empty() || row.b.empty()) && !row.twin; }
 
   std::string words(bool is_a, const std::vector<Span>& spans) const {
-    return is_a ? html_words(a_, styles_a_, spans, &pair_, true)
-                : html_words(b_, styles_b_, spans, &pair_, false);
+    return html_words(is_a ? sides_.first : sides_.second, spans);
   }
 
   std::string place(bool is_a, const std::vector<Span>& spans) const {
@@ -142,11 +138,9 @@ class PairTable {
 
   HtmlBook& book_;
   const Comparison& pair_;
-  const Analysis& a_;
-  const Analysis& b_;
   std::string anchor_;
   std::vector<SideRow> rows_;
-  std::vector<Style> styles_a_, styles_b_;
+  std::pair<MarkedText, MarkedText> sides_;
 };
 
 /// Without words: which stretches belong together, as places.
@@ -185,11 +179,14 @@ std::string pair_section(HtmlBook& book, std::size_t comparison, const std::stri
   put(data, "too_long", HtmlData(!with_texts && !no_text));
   auto changes = changes_data(book, comparison);
   put(data, "has_changes", HtmlData(!changes.is_empty_list()));
+  const auto shown = changes.list_value().size();
   put(data, "changes", std::move(changes));
   put(data, "rows",
       with_texts && !no_text ? PairTable(book, comparison, anchor).build() : html_list());
   put(data, "has_rows", HtmlData(with_texts && !no_text));
   const auto& pair = book.view.findings().comparisons[comparison];
+  const auto more = pair.changes.size() - shown;
+  put(data, "more_changes", more == 0 ? "" : std::to_string(more));
   auto passages = no_text ? passages_data(book, pair) : html_list();
   put(data, "has_passages", HtmlData(!passages.is_empty_list()));
   put(data, "passages", std::move(passages));

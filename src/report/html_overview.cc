@@ -136,8 +136,8 @@ void no_credit_data(HtmlBook& book, bool one_page, HtmlData& data) {
       HtmlData item;
       put(item, "id", book.view.id(doc));
       put(item, "outlet", book.view.headline(doc).outlet);
-      put(item, "href",
-          (one_page ? "" : "stories/" + book.ids.story(s) + ".html") + "#" + book.ids.article(doc));
+      const auto place = book.place(doc).empty() ? book.ids.story(s) : book.place(doc);
+      put(item, "href", (one_page ? "" : "stories/" + book.ids.story(s) + ".html") + "#" + place);
       list.push_back(item);
     }
   }
@@ -145,65 +145,62 @@ void no_credit_data(HtmlBook& book, bool one_page, HtmlData& data) {
   put(data, "no_credit_count", all == 0 ? "" : plural(all, "article", "articles"));
 }
 
-}  // namespace
+HtmlData cards(const Findings& findings, const Counts& counts) {
+  auto list = html_list();
+  list.push_back(number_data(findings.analyses.size(), "article", "articles"));
+  list.push_back(number_data(counts.stories, "story of two or more", "stories of two or more"));
+  list.push_back(number_data(counts.listed, "pair listed", "pairs listed"));
+  list.push_back(number_data(counts.edges, "link", "links"));
+  list.push_back(number_data(counts.sources, "source not in the set", "sources not in the set"));
+  list.push_back(number_data(counts.alone, "article alone", "articles alone"));
+  list.push_back(number_data(findings.rejected.size(), "record rejected", "records rejected"));
+  return list;
+}
 
-std::string html_overview(HtmlBook& book, bool one_page) {
-  const auto& view = book.view;
-  const auto& findings = view.findings();
-  const auto counts = count(view, book.options);
-  HtmlData data;
-  auto cards = html_list();
-  cards.push_back(number_data(findings.analyses.size(), "article", "articles"));
-  cards.push_back(number_data(counts.stories, "story of two or more", "stories of two or more"));
-  cards.push_back(number_data(counts.listed, "pair listed", "pairs listed"));
-  cards.push_back(number_data(counts.edges, "link", "links"));
-  cards.push_back(number_data(counts.sources, "source not in the set", "sources not in the set"));
-  cards.push_back(number_data(counts.alone, "article alone", "articles alone"));
-  cards.push_back(number_data(findings.rejected.size(), "record rejected", "records rejected"));
-  put(data, "cards", std::move(cards));
-  auto said = html_list();
+/// What a reader must know of what is not listed.
+HtmlData said(const HtmlBook& book, const Counts& counts, bool one_page) {
+  auto list = html_list();
   const auto say = [&](const std::string& words) {
-    if (words.empty()) return;
     HtmlData item;
     put(item, "words", words);
-    said.push_back(item);
+    list.push_back(item);
   };
   if (counts.in_large_groups > 0) {
-    say(
-        fmt::format("{} within groups of more than 20 equal or nearly equal texts are counted here "
-                    "and not listed.",
-                    plural(counts.in_large_groups, "pair", "pairs")));
+    say(plural(counts.in_large_groups, "pair", "pairs") +
+        " within groups of more than 20 equal or nearly equal texts are counted here and not "
+        "listed.");
   }
   if (counts.same_event > 0) {
-    say(fmt::format("{} that only report the same event are counted here and not listed.",
-                    plural(counts.same_event, "pair", "pairs")));
+    say(plural(counts.same_event, "pair", "pairs") +
+        " that only report the same event are counted here and not listed.");
   }
   if (book.options.no_text) {
     say(fmt::format(
         "The words of the articles are left out of this report; places are given in {}.",
         name(book.options.offsets)));
   }
-  if (const auto unread = unread_languages(view); !unread.empty()) say(unread + ".");
+  if (const auto unread = unread_languages(book.view); !unread.empty()) say(unread + ".");
   if (!one_page) {
     say("What was found is too much for one page: each story has its own in the folder stories.");
   }
-  put(data, "said", std::move(said));
+  return list;
+}
+
+void stories_data(HtmlBook& book, bool one_page, HtmlData& data) {
+  const auto all = book.stories.size();
   put(data, "stories", story_rows(book, one_page));
-  put(data, "has_stories", HtmlData(!book.stories.empty()));
+  put(data, "has_stories", HtmlData(all > 0));
   put(data, "more_stories",
-      book.stories.size() > kStoryRows
-          ? fmt::format("and {} smaller ones: stories/story-{}.html to stories/story-{}.html",
-                        book.stories.size() - kStoryRows, kStoryRows + 1, book.stories.size())
-          : "");
-  auto sources = sources_data(book);
-  put(data, "has_sources", HtmlData(!sources.is_empty_list()));
-  put(data, "sources", std::move(sources));
-  relations_data(counts, data);
-  no_credit_data(book, one_page, data);
-  put(data, "histogram", html_histogram(book));
-  put(data, "heat_map", html_heat_map(book));
+      all > kStoryRows ? fmt::format("and {} smaller ones: stories/story-{}.html to "
+                                     "stories/story-{}.html",
+                                     all - kStoryRows, kStoryRows + 1, all)
+                       : "");
+}
+
+void reading_data(const HtmlBook& book, HtmlData& data) {
+  const auto& findings = book.view.findings();
   put(data, "rejected",
-      places(findings.rejected, [&](const Rejected& item) { return view.reason(item); }));
+      places(findings.rejected, [&](const Rejected& item) { return book.view.reason(item); }));
   put(data, "has_rejected", HtmlData(!findings.rejected.empty()));
   put(data, "more_rejected",
       findings.rejected.size() > kPageRows
@@ -211,6 +208,24 @@ std::string html_overview(HtmlBook& book, bool one_page) {
           : "");
   put(data, "reading_notes", places(findings.notes, [](const Note& item) { return item.message; }));
   put(data, "has_notes", HtmlData(!findings.notes.empty()));
+}
+
+}  // namespace
+
+std::string html_overview(HtmlBook& book, bool one_page) {
+  const auto counts = count(book.view, book.options);
+  HtmlData data;
+  put(data, "cards", cards(book.view.findings(), counts));
+  put(data, "said", said(book, counts, one_page));
+  stories_data(book, one_page, data);
+  auto sources = sources_data(book);
+  put(data, "has_sources", HtmlData(!sources.is_empty_list()));
+  put(data, "sources", std::move(sources));
+  relations_data(counts, data);
+  no_credit_data(book, one_page, data);
+  put(data, "histogram", html_histogram(book));
+  put(data, "heat_map", html_heat_map(book));
+  reading_data(book, data);
   put(data, "across", across_rows(book));
   put(data, "has_across", HtmlData(!book.pairs.across.empty()));
   return fill(data::kHtmlOverview, data);

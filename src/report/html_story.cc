@@ -1,8 +1,9 @@
 // A story: graph, tables, links with their evidence, articles with their texts.
 //
 // What a page cannot hold is left out from the end of a list that begins with what matters most:
-// first every link without texts and every article without its text, then texts of pairs that
-// copy, strongest first, then the articles' own. What was left out is said where it would stand.
+// first links without texts and articles without theirs, then texts of pairs that copy, strongest
+// first, then the articles' own. Tables, links and articles each have their share of the room, so
+// that none crowds out the others. What was left out is said where it would stand.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,8 +19,12 @@ extern const std::string_view kHtmlStory;
 namespace bylineage::report {
 namespace {
 
-/// Of one story: at 5 MB, 137,000 elements, a browser took twice as long to open the page.
-constexpr std::size_t kStoryBytes = 3'000'000;
+/// Of one story. 500 articles, 4.5 MB, 99,000 elements: Chromium spends 0.46 s on opening them;
+/// 0.95 s on 3 MB before long tables waited until they are near.
+constexpr std::size_t kStoryBytes = 4'000'000;
+
+/// Rows that surely fill the height of a scrolling table, so that its size is known unseen.
+constexpr std::size_t kLongTable = 40;
 
 using NodePair = std::pair<NodeRef, NodeRef>;
 
@@ -112,9 +117,18 @@ class StoryPage {
   std::size_t frame();
   void facts();
   void tables();
-  void links();
-  void articles();
-  void changes();
+  void edge_rows();
+  void pair_rows();
+  void article_rows();
+  void change_rows();
+  void assume_all();
+  void bare_links();
+  void bare_articles();
+  void texts_of_links();
+  void texts_of_articles();
+  std::string on_page(const std::string& place) const {
+    return on_page_.contains(place) ? place : "";
+  }
   /// Spends room; false if there is not enough.
   bool take(std::size_t bytes) {
     if (bytes > room_) return false;
@@ -134,17 +148,18 @@ class StoryPage {
   std::vector<const Edge*> edges_;
   std::vector<HtmlLink> links_;
   std::map<NodeRef, std::vector<const Edge*>> edges_of_;
-  std::size_t rows_ = kPageRows;  ///< of one table
-  std::set<std::string> on_page_;
+  std::size_t rows_ = kPageRows;   ///< of one table
+  std::set<std::string> on_page_;  ///< links that have their place here
+  std::vector<std::string> link_parts_, article_parts_;
   HtmlData data_;
 };
 
-HtmlData names_data(HtmlBook& book, const std::vector<DocId>& docs) {
+HtmlData names_data(const HtmlBook& book, const std::vector<DocId>& docs) {
   auto list = html_list();
   for (std::size_t i = 0; i < std::min(kPageRows, docs.size()); ++i) {
     HtmlData item;
     put(item, "id", book.view.id(docs[i]));
-    put(item, "anchor", book.ids.article(docs[i]));
+    put(item, "anchor", book.place(docs[i]));
     list.push_back(item);
   }
   return list;
@@ -161,9 +176,7 @@ void StoryPage::facts() {
   std::string named;
   for (const auto& name : lineage.origins.named) named += (named.empty() ? "" : ", ") + name;
   put(data_, "named", named);
-  put(data_, "unresolved", names_data(book_, lineage.origins.unresolved));
   put(data_, "has_unresolved", HtmlData(!lineage.origins.unresolved.empty()));
-  put(data_, "no_credit", names_data(book_, lineage.no_credit_found));
   put(data_, "has_no_credit", HtmlData(!lineage.no_credit_found.empty()));
   auto notes = html_list();
   for (std::size_t i = 0; i < std::min<std::size_t>(40, lineage.notes.size()); ++i) {
@@ -174,45 +187,49 @@ void StoryPage::facts() {
   put(data_, "notes", std::move(notes));
 }
 
-void StoryPage::tables() {
+void StoryPage::edge_rows() {
   auto rows = html_list();
   const auto shown = std::min(rows_, edges_.size());
   for (std::size_t i = 0; i < shown; ++i) {
     auto row = edge_data(book_, s_, *edges_[i]);
-    const auto& id = book_.ids.link(s_, edges_[i]->from, edges_[i]->to);
-    put(row, "link", on_page_.contains(id) ? id : "");
+    put(row, "link", on_page(book_.ids.link(s_, edges_[i]->from, edges_[i]->to)));
     put(row, "evidence", html_list());  // stands with the link
     rows.push_back(row);
   }
   put(data_, "edge_rows", std::move(rows));
+  put(data_, "long_edges", HtmlData(shown > kLongTable));
   put(data_, "has_edges", HtmlData(shown > 0));
   more("more_edges", story_.lineage.edges.size(), shown, "lineage.json");
-
-  auto pairs = html_list();
-  const auto pairs_shown = std::min(rows_, pairs_.size());
-  for (std::size_t i = 0; i < pairs_shown; ++i) {
-    const auto& pair = view_.findings().comparisons[pairs_[i]];
-    auto row = pair_data(book_, pairs_[i]);
-    const auto& id = book_.ids.link(s_, article(pair.a), article(pair.b));
-    put(row, "link", on_page_.contains(id) ? id : "");
-    put(row, "hypotheses", html_list());
-    pairs.push_back(row);
-  }
-  put(data_, "pair_rows", std::move(pairs));
-  put(data_, "has_pairs", HtmlData(pairs_shown > 0));
-  more("more_pairs", pairs_.size(), pairs_shown, "pairs.csv");
-
-  auto articles = html_list();
-  const auto articles_shown = std::min(rows_, story_.articles.size());
-  for (std::size_t i = 0; i < articles_shown; ++i) {
-    articles.push_back(article_data(book_, story_.articles[i]));
-  }
-  put(data_, "article_rows", std::move(articles));
-  more("more_articles", story_.articles.size(), articles_shown, "articles.csv");
-  put(data_, "many", HtmlData(story_.articles.size() > 3 || pairs_.size() > 3));
 }
 
-void StoryPage::changes() {
+void StoryPage::pair_rows() {
+  auto rows = html_list();
+  const auto shown = std::min(rows_, pairs_.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& pair = view_.findings().comparisons[pairs_[i]];
+    auto row = pair_data(book_, pairs_[i]);
+    put(row, "link", on_page(book_.ids.link(s_, article(pair.a), article(pair.b))));
+    put(row, "hypotheses", html_list());
+    rows.push_back(row);
+  }
+  put(data_, "pair_rows", std::move(rows));
+  put(data_, "long_pairs", HtmlData(shown > kLongTable));
+  put(data_, "has_pairs", HtmlData(shown > 0));
+  more("more_pairs", pairs_.size(), shown, "pairs.csv");
+}
+
+void StoryPage::article_rows() {
+  auto rows = html_list();
+  const auto shown = std::min(rows_, story_.articles.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    rows.push_back(article_data(book_, story_.articles[i]));
+  }
+  put(data_, "article_rows", std::move(rows));
+  put(data_, "long_articles", HtmlData(shown > kLongTable));
+  more("more_articles", story_.articles.size(), shown, "articles.csv");
+}
+
+void StoryPage::change_rows() {
   auto rows = html_list();
   std::size_t all = 0, shown = 0;
   for (const auto p : pairs_) {
@@ -225,8 +242,7 @@ void StoryPage::changes() {
       HtmlData row = each;
       put(row, "a", view_.id(pair.a));
       put(row, "b", view_.id(pair.b));
-      const auto& id = book_.ids.link(s_, article(pair.a), article(pair.b));
-      put(row, "link", on_page_.contains(id) ? id : "");
+      put(row, "link", on_page(book_.ids.link(s_, article(pair.a), article(pair.b))));
       rows.push_back(row);
     }
   }
@@ -235,19 +251,71 @@ void StoryPage::changes() {
   more("more_changes", all, std::min(shown, rows_), "changes.jsonl");
 }
 
-/// Every link without texts first, then with texts as far as there is room.
-void StoryPage::links() {
-  std::vector<std::string> fragments;
-  for (const auto& link : links_) {
-    if (fragments.size() >= rows_) break;
-    auto bare = html_link(book_, s_, link, false);
-    if (!take(bare.size())) break;
-    fragments.push_back(std::move(bare));
+/// All that leads to links and articles.
+void StoryPage::tables() {
+  const auto& lineage = story_.lineage;
+  put(data_, "unresolved", names_data(book_, lineage.origins.unresolved));
+  put(data_, "no_credit", names_data(book_, lineage.no_credit_found));
+  edge_rows();
+  pair_rows();
+  article_rows();
+  change_rows();
+  put(data_, "graph", html_graph(book_, s_, on_page_));
+}
+
+void StoryPage::assume_all() {
+  on_page_.clear();
+  for (std::size_t i = 0; i < std::min(rows_, links_.size()); ++i) {
+    on_page_.insert(book_.ids.link(s_, links_[i].a, links_[i].b));
   }
-  // Two thirds of the room for pairs, the rest for the articles' own texts.
+  for (const auto doc : story_.articles) book_.left_out.erase(doc);
+}
+
+/// Graph and tables, as if all links and articles stood on the page.
+std::size_t StoryPage::frame() {
+  assume_all();
+  tables();
+  put(data_, "links", "");
+  put(data_, "articles", "");
+  return fill(data::kHtmlStory, data_).size();
+}
+
+void StoryPage::bare_articles() {
+  const auto kept = room_ / 2;
+  room_ -= kept;
+  for (const auto doc : story_.articles) {
+    if (article_parts_.size() >= kPageRows) break;
+    auto bare = html_article(book_, doc, edges_of_[article(doc)], on_page_, false);
+    if (!take(bare.size())) break;
+    article_parts_.push_back(std::move(bare));
+  }
+  room_ += kept;
+  for (auto i = article_parts_.size(); i < story_.articles.size(); ++i) {
+    book_.left_out.insert(story_.articles[i]);
+  }
+}
+
+void StoryPage::bare_links() {
   const auto kept = room_ / 3;
   room_ -= kept;
-  for (std::size_t i = 0; i < fragments.size(); ++i) {
+  for (const auto& link : links_) {
+    if (link_parts_.size() >= kPageRows) break;
+    auto bare = html_link(book_, s_, link, false);
+    if (!take(bare.size())) break;
+    link_parts_.push_back(std::move(bare));
+  }
+  room_ += kept;
+  on_page_.clear();
+  for (std::size_t i = 0; i < link_parts_.size(); ++i) {
+    on_page_.insert(book_.ids.link(s_, links_[i].a, links_[i].b));
+  }
+}
+
+/// Two thirds of the room for pairs, the rest for the articles' own texts.
+void StoryPage::texts_of_links() {
+  const auto kept = room_ / 3;
+  room_ -= kept;
+  for (std::size_t i = 0; i < link_parts_.size(); ++i) {
     const auto& link = links_[i];
     if (!link.comparison || book_.options.no_text) continue;
     const auto& pair = view_.findings().comparisons[*link.comparison];
@@ -255,73 +323,46 @@ void StoryPage::links() {
         view_.analysis(pair.a).article.text.size() + view_.analysis(pair.b).article.text.size();
     if (bytes > room_) continue;  // spares the alignment
     auto full = html_link(book_, s_, link, true);
-    if (full.size() < fragments[i].size() || take(full.size() - fragments[i].size())) {
-      fragments[i] = std::move(full);
+    if (full.size() < link_parts_[i].size() || take(full.size() - link_parts_[i].size())) {
+      link_parts_[i] = std::move(full);
     }
   }
   room_ += kept;
   std::string all;
-  for (std::size_t i = 0; i < fragments.size(); ++i) {
-    all += fragments[i];
-    on_page_.insert(book_.ids.link(s_, links_[i].a, links_[i].b));
-  }
+  for (const auto& part : link_parts_) all += part;
   put(data_, "links", all);
-  more("more_links", links_.size(), fragments.size(), "lineage.json and pairs.jsonl");
+  more("more_links", links_.size(), link_parts_.size(), "lineage.json and pairs.jsonl");
 }
 
-void StoryPage::articles() {
-  std::vector<std::string> fragments;
-  for (const auto doc : story_.articles) {
-    if (fragments.size() >= rows_) break;
-    auto bare = html_article(book_, doc, edges_of_[article(doc)], on_page_, false);
-    if (!take(bare.size())) break;
-    fragments.push_back(std::move(bare));
-  }
-  for (std::size_t i = 0; i < fragments.size(); ++i) {
-    const auto doc = story_.articles[i];
-    if (view_.analysis(doc).article.text.size() > room_) continue;
-    auto full = html_article(book_, doc, edges_of_[article(doc)], on_page_, true);
-    if (full.size() < fragments[i].size() || take(full.size() - fragments[i].size())) {
-      fragments[i] = std::move(full);
-    }
-  }
+void StoryPage::texts_of_articles() {
   std::string all;
-  for (const auto& fragment : fragments) all += fragment;
-  put(data_, "articles", all);
-  more("more_texts", story_.articles.size(), fragments.size(), "articles.csv");
-}
-
-/// Graph and tables, as if all links stood on the page.
-std::size_t StoryPage::frame() {
-  on_page_.clear();
-  for (std::size_t i = 0; i < std::min(rows_, links_.size()); ++i) {
-    on_page_.insert(book_.ids.link(s_, links_[i].a, links_[i].b));
+  for (std::size_t i = 0; i < article_parts_.size(); ++i) {
+    const auto doc = story_.articles[i];
+    auto& part = article_parts_[i];
+    part = html_article(book_, doc, edges_of_[article(doc)], on_page_, false);
+    if (view_.analysis(doc).article.text.size() <= room_) {
+      auto full = html_article(book_, doc, edges_of_[article(doc)], on_page_, true);
+      if (full.size() < part.size() || take(full.size() - part.size())) part = std::move(full);
+    }
+    all += part;
   }
-  tables();
-  changes();
-  put(data_, "graph", html_graph(book_, s_, on_page_));
-  put(data_, "links", "");
-  put(data_, "articles", "");
-  return fill(data::kHtmlStory, data_).size();
+  put(data_, "articles", all);
+  more("more_texts", story_.articles.size(), article_parts_.size(), "articles.csv");
 }
 
 std::string StoryPage::build() {
   facts();
   auto bytes = frame();
-  while (bytes > room_ / 2 && rows_ > 10) {
+  while (bytes > room_ / 4 && rows_ > 10) {
     rows_ /= 2;
     bytes = frame();
   }
   room_ -= std::min(room_, bytes);
-  const auto assumed = on_page_;
-  on_page_.clear();
-  links();
-  articles();
-  if (on_page_ != assumed) {
-    tables();
-    changes();
-    put(data_, "graph", html_graph(book_, s_, on_page_));
-  }
+  bare_articles();
+  bare_links();
+  texts_of_links();
+  texts_of_articles();
+  tables();
   return fill(data::kHtmlStory, data_);
 }
 

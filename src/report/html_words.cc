@@ -2,10 +2,12 @@
 //
 // Marks carry their reason as a title. What is changed, differs or moved is <mark>, what is merely
 // coloured <span>; the kind of a whole row is its cell's class. Words inside quotation marks are
-// "said", so that a reader can dim them.
+// "said", so that a reader can dim them. data-e is the step of the edit script: the same number on
+// the other side is what stands opposite.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "html_internal.h"
 
@@ -16,22 +18,21 @@ struct Tag {
   std::string_view open, close;
 };
 
-std::string detail_title(const Comparison* pair, bool is_a, Span run) {
-  if (pair == nullptr) return "a detail differs";
-  for (const auto& change : pair->changes) {
-    if (!(is_a ? change.a : change.b).overlaps(run)) continue;
+std::string detail_title(const MarkedText& side, Span run) {
+  for (const auto& change : side.pair.changes) {
+    if (!(side.is_a ? change.a : change.b).overlaps(run)) continue;
     if (change.kind == Change::Kind::Quotation) return "quotation differs";
     return fmt::format("{} differs", name(change.kind));
   }
   return "a detail differs";
 }
 
-std::string open_tag(Style style, const Comparison* pair, bool is_a, Span run) {
-  switch (style) {
+std::string open_tag(const MarkedText& side, Span run) {
+  switch (side.styles[run.begin]) {
     case Style::Changed:
       return R"(<mark class="changed" title="other words">)";
     case Style::Detail: {
-      const auto why = detail_title(pair, is_a, run);
+      const auto why = detail_title(side, run);
       return fmt::format(R"(<mark class="differs{}" title="{}">)",
                          why.starts_with("quotation") ? " altered" : "", why);
     }
@@ -67,6 +68,68 @@ std::string run_words(std::string_view words) {
   return xml(bytes);
 }
 
+/// The words of a run of one style, each step of the edit script in an element of its own.
+std::string stepped_words(const MarkedText& side, Span run) {
+  const std::string_view text = side.analysis.article.text;
+  std::string out;
+  for (auto at = run.begin; at < run.end;) {
+    const auto step = side.steps[at];
+    auto end = at + 1;
+    while (end < run.end && side.steps[end] == step) ++end;
+    const auto words = run_words(text.substr(at, end - at));
+    out += step == 0 ? words : fmt::format("<span data-e=\"{}\">{}</span>", step, words);
+    at = end;
+  }
+  return out;
+}
+
+/// Numbers the bytes of both sides by step. Where a sentence has two counterparts, equal words win
+/// over others, then the earlier step.
+class Steps {
+ public:
+  Steps(const Analysis& a, const Analysis& b, const Comparison& pair) : a_(a), b_(b), pair_(pair) {
+    of_a.resize(a.article.text.size());
+    of_b.resize(b.article.text.size());
+    number(true);
+    number(false);
+    drop_lone();
+  }
+  std::vector<std::uint32_t> of_a, of_b;
+
+ private:
+  void number(bool verbatim) {
+    for (std::uint32_t i = 0; i < pair_.edits.size(); ++i) {
+      const auto& edit = pair_.edits[i];
+      if ((edit.kind == EditKind::Verbatim) != verbatim) continue;
+      if (edit.a_first >= edit.a_last || edit.b_first >= edit.b_last) continue;
+      fill_free(of_a, span(a_, edit.a_first, edit.a_last), i + 1);
+      fill_free(of_b, span(b_, edit.b_first, edit.b_last), i + 1);
+    }
+  }
+  static Span span(const Analysis& analysis, std::uint32_t first, std::uint32_t last) {
+    const auto& tokens = analysis.parsed.tokens;
+    return {tokens[first].span.begin, tokens[last - 1].span.end};
+  }
+  static void fill_free(std::vector<std::uint32_t>& steps, Span span, std::uint32_t step) {
+    for (auto at = span.begin; at < std::min<std::size_t>(span.end, steps.size()); ++at) {
+      if (steps[at] == 0) steps[at] = step;
+    }
+  }
+  /// A step whose other side went to another would light up alone.
+  void drop_lone() {
+    std::vector<std::uint8_t> seen(pair_.edits.size() + 1);
+    for (const auto step : of_a) seen[step] |= 1;
+    for (const auto step : of_b) seen[step] |= 2;
+    for (auto* steps : {&of_a, &of_b}) {
+      for (auto& step : *steps) step = seen[step] == 3 ? step : 0;
+    }
+  }
+
+  const Analysis& a_;
+  const Analysis& b_;
+  const Comparison& pair_;
+};
+
 class Quoted {
  public:
   explicit Quoted(const Analysis& analysis) : quotations_(analysis.parsed.quotations) {}
@@ -83,10 +146,19 @@ class Quoted {
 
 }  // namespace
 
-std::string html_words(const Analysis& analysis, const std::vector<Style>& styles,
-                       const std::vector<Span>& spans, const Comparison* pair, bool is_a) {
-  const std::string_view text = analysis.article.text;
-  const Quoted quoted(analysis);
+std::pair<MarkedText, MarkedText> marked_texts(const HtmlBook& book, const Comparison& pair,
+                                               const std::vector<SideRow>& rows) {
+  const auto& a = book.view.analysis(pair.a);
+  const auto& b = book.view.analysis(pair.b);
+  Steps steps(a, b, pair);
+  return {{a, pair, true, styles_of(a, true, pair, rows), std::move(steps.of_a)},
+          {b, pair, false, styles_of(b, false, pair, rows), std::move(steps.of_b)}};
+}
+
+std::string html_words(const MarkedText& side, const std::vector<Span>& spans) {
+  const std::string_view text = side.analysis.article.text;
+  const auto& styles = side.styles;
+  const Quoted quoted(side.analysis);
   std::string out;
   for (const Span whole : spans) {
     if (!out.empty()) out += ' ';
@@ -100,8 +172,8 @@ std::string html_words(const Analysis& analysis, const std::vector<Style>& style
       while (end < border && styles[end] == styles[at]) ++end;
       if (inside != said) out += inside ? "<span class=\"said\">" : "</span>";
       said = inside;
-      out += open_tag(styles[at], pair, is_a, {at, end});
-      out += run_words(text.substr(at, end - at));
+      out += open_tag(side, {at, end});
+      out += stepped_words(side, {at, end});
       out += close_tag(styles[at]);
       at = end;
     }

@@ -167,6 +167,50 @@ Status write_page(const std::string& dir, const std::string& name, std::string_v
   return write_file(path, bytes);
 }
 
+/// A page of ours, by what its head says.
+bool is_page(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string head(4096, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head.find("name=\"generator\" content=\"bylineage ") != std::string::npos;
+}
+
+/// Takes away the pages of an older report that this one did not write over: what they say would
+/// stand beside files that say otherwise.
+Status remove_older_pages(const std::string& dir, const std::set<std::string>& written) {
+  std::vector<fs::path> old;
+  std::error_code failure;
+  if (!written.contains("index.html")) old.push_back(fs::path(dir) / "index.html");
+  const auto stories = fs::path(dir) / "stories";
+  for (fs::directory_iterator each(stories, failure), end; !failure && each != end;
+       each.increment(failure)) {
+    const auto name = each->path().filename().string();
+    if (name.starts_with("story-") && !written.contains("stories/" + name)) {
+      old.push_back(each->path());
+    }
+  }
+  for (const auto& path : old) {
+    if (!is_page(path)) continue;
+    fs::remove(path, failure);
+    if (failure) return io_error(path.string(), failure.value());
+  }
+  fs::remove(stories, failure);  // if nothing is left in it
+  return ok();
+}
+
+Status write_pages(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                   Page page) {
+  std::set<std::string> written;
+  const auto sink = [&](const std::string& name, std::string_view bytes) {
+    written.insert(name);
+    return write_page(dir, name, bytes);
+  };
+  if (page == Page::Written) {
+    if (auto done = write_html(findings, options, sink); !done) return done;
+  }
+  return remove_older_pages(dir, written);
+}
+
 }  // namespace
 
 Status write_file(const std::string& path, std::string_view bytes) {
@@ -184,12 +228,7 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   add_tables(findings, options, dir, jobs);
   add_graphs(findings, options, dir, jobs);
   if (auto done = do_all(jobs, threads); !done) return done;
-  if (page == Page::Written) {
-    const auto sink = [&](const std::string& name, std::string_view bytes) {
-      return write_page(dir, name, bytes);
-    };
-    if (auto done = write_html(findings, options, sink); !done) return done;
-  }
+  if (auto done = write_pages(findings, options, dir, page); !done) return done;
   return write_stream(dir + "/run.json",
                       [&](std::ostream& out) { write_run_json(findings, options, out); });
 }

@@ -26,6 +26,15 @@ std::string drawn(const Lexicon& lexicon, std::string_view section, Random& rand
   return random.pick(names(lexicon, section));
 }
 
+// Two parts of a name, in this order: the operands of + are drawn in an order that each compiler
+// chooses.
+std::string compound(const Lexicon& lexicon, std::string_view first, std::string_view second,
+                     Random& random, std::string_view between = "") {
+  std::string name = drawn(lexicon, first, random);
+  name += between;
+  return name += drawn(lexicon, second, random);
+}
+
 std::string slug(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -40,7 +49,7 @@ std::string slug(std::string_view text) {
 }
 
 std::string place_name(const Lexicon& lexicon, Random& random) {
-  std::string name = drawn(lexicon, "place_a", random) + drawn(lexicon, "place_b", random);
+  std::string name = compound(lexicon, "place_a", "place_b", random);
   if (random.chance(60)) name = "Port " + name;
   if (random.chance(40)) name += "-on-Sea";
   return name;
@@ -48,7 +57,7 @@ std::string place_name(const Lexicon& lexicon, Random& random) {
 
 std::string last_name(const Lexicon& lexicon, Random& random) {
   if (random.chance(250)) return drawn(lexicon, "last_c", random);
-  return drawn(lexicon, "last_a", random) + drawn(lexicon, "last_b", random);
+  return compound(lexicon, "last_a", "last_b", random);
 }
 
 HouseStyle house_style(Random& random) {
@@ -64,7 +73,7 @@ HouseStyle house_style(Random& random) {
 }
 
 std::string invented_outlet(const Lexicon& lexicon, Random& random) {
-  const std::string place = drawn(lexicon, "place_a", random) + drawn(lexicon, "place_b", random);
+  const std::string place = compound(lexicon, "place_a", "place_b", random);
   if (random.chance(250)) {
     const std::string word = drawn(lexicon, "org_word", random);
     return word + " " + drawn(lexicon, "outlet_web", random);
@@ -142,12 +151,10 @@ void name_org(const Lexicon& lexicon, std::string_view kind, const std::string& 
     org.name = org.brief + " " + drawn(lexicon, std::string(kind) + "_tail", random);
     if (kind == "club") org.brief = "the club";
   } else if (kind == "agency") {
-    org.name = "the " + drawn(lexicon, "agency_head", random) + " " +
-               drawn(lexicon, "agency_tail", random);
+    org.name = "the " + compound(lexicon, "agency_head", "agency_tail", random, " ");
     org.brief = "the agency";
   } else if (kind == "union") {
-    org.name = "the " + drawn(lexicon, "union_head", random) + " " + word + " " +
-               drawn(lexicon, "union_tail", random);
+    org.name = "the " + compound(lexicon, "union_head", "union_tail", random, " " + word + " ");
     org.brief = "the union";
   } else if (kind == "university") {
     org.name = "the University of " + place;

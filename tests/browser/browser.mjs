@@ -36,8 +36,9 @@ export const launch = () =>
     args: process.getuid() === 0 ? ["--no-sandbox"] : [],
   });
 
-/// A page of a report, with what it did that it may not: `page.sins`.
-export const open = async (browser, dir, {hash = "", file = "index.html", ...options} = {}) => {
+/// A page of a report, with what it did that it may not: `page.sins`;
+/// `measured`: with `page.measure()`, seconds of work by kind.
+export const open = async (browser, dir, {hash = "", file = "index.html", measured = false, ...options} = {}) => {
   const context = await browser.newContext({viewport: {width: 1400, height: 900}, ...options});
   const page = await context.newPage();
   const url = pathToFileURL(join(dir, file)).href;
@@ -53,6 +54,12 @@ export const open = async (browser, dir, {hash = "", file = "index.html", ...opt
   page.on("request", (request) => {
     if (!request.url().startsWith("file:")) page.sins.push(`request: ${request.url()}`);
   });
+  if (measured) {
+    const session = await context.newCDPSession(page);
+    await session.send("Performance.enable", {timeDomain: "threadTicks"});
+    page.measure = async () =>
+      Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((each) => [each.name, each.value]));
+  }
   await page.goto(url + hash);
   return page;
 };

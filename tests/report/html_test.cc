@@ -163,6 +163,25 @@ TEST_CASE("an altered quotation is marked as one, word by word", "[report][html]
   CHECK(has(page, "quotation differs</span></th>"));
 }
 
+TEST_CASE("what stands opposite has the same number on both sides", "[report][html]") {
+  auto findings = two_rewrites();
+  auto& pair = findings.comparisons[0];
+  // "The harbour has" | leverage, use | over the pilots, said Rask; once more against the same
+  // words.
+  pair.edits = {{EditKind::Verbatim, 0, 0, 3, 0, 3, false},
+                {EditKind::Substitution, 0, 3, 4, 3, 4, true},
+                {EditKind::Verbatim, 0, 4, 7, 4, 7, true},
+                {EditKind::Verbatim, 0, 0, 2, 0, 2, false}};
+  const auto page = page_of(findings);
+  INFO(page);
+  for (const auto* words : {"1\">The harbour has</span>", "3\">over the pilots</span>"}) {
+    CHECK(all_between(page, std::string("<span data-e=\"") + words, "<").size() == 2);
+  }
+  CHECK(has(page, "<span data-e=\"2\">leverage</span></mark>"));
+  CHECK(has(page, "<span data-e=\"2\">use</span></mark>"));
+  CHECK(!has(page, "data-e=\"4\""));
+}
+
 TEST_CASE("no string becomes markup", "[report][html]") {
   const auto plain = tags(page_of(test::harbour_story()));
   const auto page = page_of(test::hostile_findings());

@@ -74,6 +74,30 @@ TEST_CASE("a report can be written without its page", "[report][write]") {
   CHECK(!files_in(folder / "out").contains("index.html"));
 }
 
+TEST_CASE("pages of an older report do not stay beside the new one", "[report][write]") {
+  const Folder folder;
+  const auto out = folder / "out";
+  REQUIRE(write_report(test::harbour_story(), {}, out));
+  const auto page = bytes_of(out + "/index.html");
+  fs::create_directories(out + "/stories");
+  for (const auto* name : {"/stories/story-1.html", "/stories/story-2.html"}) {
+    REQUIRE(write_file(out + name, page));
+  }
+  REQUIRE(write_report(test::harbour_story(), {}, out));
+  CHECK(!files_in(out).contains("stories"));
+
+  // What is not ours stays.
+  fs::create_directories(out + "/stories");
+  REQUIRE(write_file(out + "/stories/story-1.html", page));
+  REQUIRE(write_file(out + "/stories/story-mine.html", "<p>mine</p>"));
+  REQUIRE(write_report(test::harbour_story(), {}, out, Page::LeftOut));
+  CHECK(!files_in(out).contains("index.html"));
+  CHECK(files_in(out + "/stories") == std::set<std::string>{"story-mine.html"});
+  REQUIRE(write_file(out + "/index.html", "<p>mine</p>"));
+  REQUIRE(write_report(test::harbour_story(), {}, out, Page::LeftOut));
+  CHECK(bytes_of(out + "/index.html") == "<p>mine</p>");
+}
+
 TEST_CASE("two reports of the same findings are the same bytes", "[report][write]") {
   const Folder folder;
   REQUIRE(write_report(test::harbour_story(), {}, folder / "one"));

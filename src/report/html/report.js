@@ -79,8 +79,23 @@
     for (const details of folded) details.open = false;
   });
 
-  // --- the moved sentence's other place
+  // --- a graph that does not fit begins with its first article
 
+  for (const graph of all("figure.graph .scroll")) {
+    const drawn = graph.querySelector("svg[data-begin]");
+    const names = graph.querySelector(".names");
+    if (graph.clientWidth > 700 || !drawn || !names) continue;
+    graph.scrollLeft = Number(drawn.dataset.begin) - names.clientWidth;
+  }
+
+  // --- what stands opposite: the same words of the other side, a moved sentence's other place
+
+  const words = (place, on) => {
+    const step = place.dataset.e;
+    for (const each of all(`[data-e="${CSS.escape(step)}"]`, place.closest("table"))) {
+      each.classList.toggle("lit", on);
+    }
+  };
   const twin = (row, on) => {
     for (const link of all('td a[href^="#pair-"]', row)) {
       const other = document.getElementById(link.getAttribute("href").slice(1));
@@ -92,7 +107,10 @@
   };
   for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
     addEventListener(event, (what) => {
-      const row = what.target.closest && what.target.closest("tr.moved-row");
+      if (!what.target.closest) return;
+      const place = what.target.closest(".side-by-side [data-e]");
+      if (place) words(place, on);
+      const row = what.target.closest("tr.moved-row");
       if (row) twin(row, on);
     });
   }
