@@ -9,6 +9,7 @@ measure, what is wanted of it, and the figure. Reports and labels stay in --work
 looked at with `bylineage compare`; SET/read.tsv there lists the pairs that take a reader.
 """
 import argparse
+import collections
 import itertools
 import json
 import pathlib
@@ -22,6 +23,10 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "sample"
 COPYING = {"duplicate", "revision", "reprint", "excerpt", "rewrite"}
+# What can make one article another's parent (src/lineage/direction.cc).
+PROOFS = {"source_credit", "syndication_credit", "contribution_credit", "dateline_credit",
+          "handle_credit", "byline_credit", "told_credit", "leaked_outlet", "inclusion",
+          "shared_innovation", "same_outlet_update", "earlier_version", "version_order"}
 
 
 class Bench:
@@ -244,6 +249,25 @@ def simulator(bench):
     report = bench.report(texts, data / "report-events", "--outlets", outlets, "--only",
                           data / "only.tsv")
     lineage_rows("simulator, event by event", bench.evaluate(data / "corpus", report), True)
+    proof_rows("simulator, event by event", data / "corpus" / "truth.json", report)
+
+
+def proof_rows(name, truth, report):
+    """What the arrows between two articles rest on, and how many of them the labels have."""
+    derived = {(edge["from"], edge["to"]) for edge in json.loads(truth.read_text())["edges"]
+               if edge["type"] == "derives"}
+    lineage = json.loads((report / "lineage.json").read_text())
+    articles = {article["id"] for article in lineage["articles"]}
+    kinds = collections.defaultdict(list)
+    for edge in lineage["edges"]:
+        ends = (edge["from"], edge["to"])
+        if edge["type"] == "derives" and edge["direction"] != "undetermined" and \
+                articles.issuperset(ends):
+            kind = {"credit" if e["kind"].endswith("_credit") else e["kind"]
+                    for e in edge["evidence"] if e["points"] > 0 and e["kind"] in PROOFS}
+            kinds[" + ".join(sorted(kind)) or "other"].append(ends in derived)
+    for kind, right in sorted(kinds.items()):
+        row(name, f"arrows that rest on {kind}: right", "", f"{sum(right)} of {len(right)}")
 
 
 def pairs_within_events(truth, only):

@@ -169,6 +169,7 @@ class Scales {
   void weigh_update(int hypothesis) {
     const std::size_t x = parent(hypothesis), y = child(hypothesis);
     if (pair_.comparison->relation != Relation::Revision || !view_.before(x, y)) return;
+    if (is_column(*pair_.comparison)) return;
     Evidence evidence;
     evidence.kind = "same_outlet_update";
     evidence.article = view_.doc(y);

@@ -60,6 +60,8 @@ Edge Tracer::text_edge(Node from, Node to, EdgeType type, std::size_t pair) cons
   return edge;
 }
 
+// A common source is what is left where each way is spoken against: readings that one of the two
+// kept are what siblings rest on.
 void Tracer::add_reasons(Edge& edge, std::size_t pair, std::size_t hypothesis) const {
   for (const Reason& reason : weighed_[pair].why.reasons) {
     Evidence evidence = reason.evidence;
@@ -67,6 +69,9 @@ void Tracer::add_reasons(Edge& edge, std::size_t pair, std::size_t hypothesis) c
     for (std::size_t h = 0; h < 4 && evidence.points == 0; ++h) {
       // What speaks for a rival speaks against this one.
       if (h != hypothesis && reason.effect[h] > 0) evidence.points = -reason.effect[h];
+    }
+    for (std::size_t h = 0; h < 2 && hypothesis == 2 && evidence.points == 0; ++h) {
+      evidence.points = -reason.effect[h];
     }
     if (evidence.points != 0) edge.evidence.push_back(std::move(evidence));
   }

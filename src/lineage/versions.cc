@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "bylineage/base/fixed.h"
 #include "bylineage/graph/union_find.h"
@@ -16,6 +17,8 @@ constexpr std::ptrdiff_t kReported = 2;          // "said" so often is a report
 constexpr std::int32_t kDated = 8000;            // what a date is worth against the other order
 constexpr std::uint64_t kUnseenParent = 100;  // one pair in so many: a text unseen between or above
 constexpr std::int32_t kImpossible = -20'000;
+constexpr std::size_t kColumnSentences = 3;
+constexpr std::uint64_t kColumnShare = 600;  // thousandths of the aligned sentences
 
 // True if the text says or shows that it is news.
 bool bears_marks_of_news(const Analysis& analysis) {
@@ -163,6 +166,15 @@ class Family {
 
 }  // namespace
 
+bool is_column(const Comparison& comparison) {
+  std::set<std::uint32_t> counted;
+  for (const Edit& edit : comparison.edits) {
+    if (edit.kind == EditKind::Number || edit.kind == EditKind::Date) counted.insert(edit.match);
+  }
+  return counted.size() >= kColumnSentences &&
+         at_least(counted.size(), comparison.aligned.size(), kColumnShare);
+}
+
 std::vector<bool> version_pairs(const StoryView& view) {
   std::vector<bool> is_news;
   for (std::size_t x = 0; x < view.size(); ++x) {
@@ -174,7 +186,8 @@ std::vector<bool> version_pairs(const StoryView& view) {
     const std::string& a = view.analysis(pair.a).parsed.headline.outlet;
     const std::string& b = view.analysis(pair.b).parsed.headline.outlet;
     const bool plain = a.empty() && b.empty() && !is_news[pair.a] && !is_news[pair.b];
-    result.push_back(pair.copying() && (one_outlet(view, pair) || plain) &&
+    result.push_back(pair.copying() && !is_column(*pair.comparison) &&
+                     (one_outlet(view, pair) || plain) &&
                      at_least(overlap.shared, std::min(overlap.a, overlap.b), kSharedOfShorter) &&
                      !view.bounded(pair.a) && !view.bounded(pair.b));
   }

@@ -14,6 +14,10 @@
 
 namespace bylineage {
 
+/// True if the sentences that both have differ in their numbers nearly throughout: two issues of
+/// one column (weather, markets), neither of which is made from the other.
+bool is_column(const Comparison& comparison);
+
 /// By pair of the view: true if the two are states of one text.
 std::vector<bool> version_pairs(const StoryView& view);
 

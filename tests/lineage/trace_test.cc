@@ -157,6 +157,23 @@ TEST_CASE("the unseen parent of siblings is the one outlet that one of them name
   CHECK_FALSE(arrow(torn, "off:the-guardian@one", "two"));
 }
 
+TEST_CASE("two issues of one outlet's column are no update of each other",
+          "[lineage][trace][versions]") {
+  const auto issue = [](const std::string& a, const std::string& b, const std::string& c) {
+    return "Weather for the Marren coast: " + a + " mm of rain is forecast by the evening.\n\n" +
+           "Winds from the west will reach " + b + " kilometers an hour on the open sea.\n\n" +
+           "The tide turns at the old harbour wall " + c + " minutes after the church bells.\n\n" +
+           "Reservoirs of the district are " + a + c + " percent full and the roads are dry.\n";
+  };
+  const TestStory story({article("monday", "Coast Daily", "2024-03-04", issue("3", "40", "12")),
+                         article("sunday", "Coast Daily", "2024-03-10", issue("8", "65", "31"))});
+  REQUIRE(story.comparisons()[0].relation == Relation::Revision);
+  const auto edges = story.edges(story.trace());
+  CAPTURE(edges);
+  CHECK_FALSE(arrow(edges, "monday", "sunday"));
+  CHECK_FALSE(arrow(edges, "sunday", "monday"));
+}
+
 TEST_CASE("an excerpt of an earlier text derives from it; without dates nobody knows",
           "[lineage][trace]") {
   const TestStory dated({article("early", "Coast Daily", "2024-03-05", kWire),
@@ -204,6 +221,11 @@ TEST_CASE("readings that each of two copies kept make them siblings of an unname
   CHECK_FALSE(arrow(edges, "one", "two"));
   CHECK_FALSE(arrow(edges, "two", "one"));
   CHECK(has(edges, "one -> two sibling undetermined"));
+  const auto sibling = std::ranges::find(lineage.edges, EdgeType::Sibling, &Edge::type);
+  REQUIRE(sibling != lineage.edges.end());
+  CHECK(std::ranges::any_of(sibling->evidence, [](const Evidence& evidence) {
+    return evidence.kind == "restored_reading" && evidence.points > 0;
+  }));
   CHECK(std::ranges::any_of(lineage.sources, [](const Source& source) {
     return source.kind == Source::Kind::Unnamed && source.id == "off:?1@one";
   }));
