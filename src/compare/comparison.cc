@@ -148,6 +148,45 @@ const Analysis* part_or_whole(const Analysis* whole, Span part, Analysis& kept) 
   return &kept;
 }
 
+/// What was measured, as far as the evidence needs it again.
+struct Measured {
+  std::vector<Run> runs;
+  WordMeasures words;
+  SharedQuotations shared;
+};
+
+/// Sets the counts that a relation is read off; all but the signatures.
+Measured measure_texts(const Bodies& bodies, const CompareOptions& options,
+                       const WordMeasures* known, Comparison& c) {
+  Measured m;
+  c.aligned = align(bodies, options);
+  count_prose(bodies, c);
+  m.runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
+  c.longest_run = longest(m.runs);
+  m.words = known != nullptr ? *known : measure_words(bodies, m.runs);
+  count_words(m.words, c);
+  m.shared = shared_quotations(bodies, c.aligned);
+  c.longest_quoted_run = m.shared.longest_run;
+  c.shared_quoted = shared_quoted_shingles(*bodies.a.article, *bodies.b.article);
+  return m;
+}
+
+/// Sets edits, passages and changes. Requires: c.relation is set.
+void add_evidence(const Bodies& bodies, Measured m, Comparison& c) {
+  c.edits = sentence_edits(bodies, c.aligned);
+  count_equal_words(c);
+  c.passages =
+      find_passages(bodies, c, find_stretches(bodies, m.runs), std::move(m.shared.passages));
+  show_wording(bodies, m.words.alignments, c);
+  c.changes = find_changes(bodies, c.aligned, c.edits);
+  c.changes.insert(c.changes.end(), m.shared.changes.begin(), m.shared.changes.end());
+  if (is_copying(c.relation)) {
+    add_new(odd_numbers(bodies, c.aligned), c.changes);
+    add_new(counted_changes(bodies), c.changes);
+  }
+  sort_by_place(c);
+}
+
 Comparison compare_all(const Analysis& a, const Analysis& b, EntryPair entries,
                        const CompareOptions& options) {
   Comparison c;
@@ -212,35 +251,15 @@ void measure_signatures(const Analysis& a, const Analysis& b, Comparison& c) {
 Comparison compare_texts(const Analysis& a, const Analysis& b, Comparison c,
                          const CompareOptions& options, Evidence evidence,
                          const WordMeasures* known) {
-  const Comparison signatures = evidence == Evidence::OfCopying ? c : Comparison();
+  Comparison brief = evidence == Evidence::OfCopying ? c : Comparison();
   const Bodies bodies = make_bodies(a, b);
-  c.aligned = align(bodies, options);
-  count_prose(bodies, c);
-  const std::vector<Run> runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
-  c.longest_run = longest(runs);
-  const WordMeasures words = known != nullptr ? *known : measure_words(bodies, runs);
-  count_words(words, c);
-  SharedQuotations shared = shared_quotations(bodies, c.aligned);
-  c.longest_quoted_run = shared.longest_run;
-  c.shared_quoted = shared_quoted_shingles(a, b);
-
+  Measured measured = measure_texts(bodies, options, known, c);
   c.relation = relate(a, b, c, options);
   if (evidence == Evidence::OfCopying && copies_nothing(c.relation)) {
-    Comparison brief = signatures;
     brief.relation = c.relation;
     return brief;
   }
-  c.edits = sentence_edits(bodies, c.aligned);
-  count_equal_words(c);
-  c.passages = find_passages(bodies, c, find_stretches(bodies, runs), std::move(shared.passages));
-  show_wording(bodies, words.alignments, c);
-  c.changes = find_changes(bodies, c.aligned, c.edits);
-  c.changes.insert(c.changes.end(), shared.changes.begin(), shared.changes.end());
-  if (is_copying(c.relation)) {
-    add_new(odd_numbers(bodies, c.aligned), c.changes);
-    add_new(counted_changes(bodies), c.changes);
-  }
-  sort_by_place(c);
+  add_evidence(bodies, std::move(measured), c);
   return c;
 }
 

@@ -159,7 +159,7 @@ Wording most_wording(const Outline& a, const Outline& b, Scratch& scratch) {
     most.bits_q8 += std::uint64_t{times} * (static_cast<std::uint32_t>(kWordBits) + a.worth[i]);
     return std::pair(i + 1, j + 1);
   });
-  most.bits_q8 -= std::min<std::uint64_t>(most.bits_q8, kChanceBits * 256);
+  most.bits_q8 -= std::min(most.bits_q8, std::uint64_t{kChanceBits} * 256);
   return most;
 }
 
