@@ -193,7 +193,7 @@ Comparison compare_all(const Analysis& a, const Analysis& b, EntryPair entries,
   c.entry_a = entries.a;
   c.entry_b = entries.b;
   measure_signatures(a, b, c);
-  return compare_texts(a, b, std::move(c), options, Evidence::All, nullptr);
+  return compare_texts(a, b, std::move(c), options);
 }
 
 }  // namespace
@@ -249,13 +249,12 @@ void measure_signatures(const Analysis& a, const Analysis& b, Comparison& c) {
 }
 
 Comparison compare_texts(const Analysis& a, const Analysis& b, Comparison c,
-                         const CompareOptions& options, Evidence evidence,
-                         const WordMeasures* known) {
-  Comparison brief = evidence == Evidence::OfCopying ? c : Comparison();
+                         const CompareOptions& options, const Asked& asked) {
+  Comparison brief = asked.evidence == Evidence::OfCopying ? c : Comparison();
   const Bodies bodies = make_bodies(a, b);
-  Measured measured = measure_texts(bodies, options, known, c);
+  Measured measured = measure_texts(bodies, options, asked.known, c);
   c.relation = relate(a, b, c, options);
-  if (evidence == Evidence::OfCopying && copies_nothing(c.relation)) {
+  if (asked.evidence == Evidence::OfCopying && copies_nothing(c.relation)) {
     brief.relation = c.relation;
     return brief;
   }

@@ -36,12 +36,16 @@ struct WordMeasures {
   std::vector<LocalAlignment> alignments;
 };
 
+/// How much of a comparison is asked for, and what of it is known already.
+struct Asked {
+  Evidence evidence = Evidence::All;
+  const WordMeasures* known = nullptr;  ///< of this very pair, or none
+};
+
 /// The comparison of two texts, or of entries of them.
-/// Requires: b does not precede a; `c` holds what measure_signatures() found; `known` is right, or
-///           nullptr.
+/// Requires: b does not precede a; `c` holds what measure_signatures() found.
 Comparison compare_texts(const Analysis& a, const Analysis& b, Comparison c,
-                         const CompareOptions& options, Evidence evidence,
-                         const WordMeasures* known);
+                         const CompareOptions& options, const Asked& asked = {});
 
 /// compare(a, b). Requires: b does not precede a.
 Comparison compare_in_order(const Analysis& a, const Analysis& b, const CompareOptions& options);

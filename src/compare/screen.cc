@@ -270,8 +270,8 @@ Comparison screen_in_order(const Side& a, const Side& b, const CompareOptions& o
     return c;
   }
   return compare_texts(a.article, b.article, std::move(c), options,
-                       relation ? Evidence::All : Evidence::OfCopying,
-                       scratch.measured ? &scratch.measures : nullptr);
+                       {.evidence = relation ? Evidence::All : Evidence::OfCopying,
+                        .known = scratch.measured ? &scratch.measures : nullptr});
 }
 
 }  // namespace
