@@ -7,6 +7,8 @@
 namespace bylineage {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 class CsvReader : public FileReader {
  public:
   CsvReader(FileName file, Settings settings, ByteWindow window, char separator)
@@ -55,6 +57,10 @@ Result<CsvReader::Row> CsvReader::next_row() {
   for (;;) {
     const std::string_view bytes = window().bytes();
     if (bytes.empty() && window().complete()) return Row::End;
+    if (bytes.starts_with(kByteOrderMark)) {  // again, where files were joined
+      window().drop(kByteOrderMark.size());
+      continue;
+    }
     const bool blank = bytes.starts_with("\n") || bytes.starts_with("\r\n");
     if (blank) {
       window().drop(bytes[0] == '\n' ? 1 : 2);
@@ -131,7 +137,7 @@ Result<CsvReader::Row> CsvReader::pass_too_long() {
 
 Status CsvReader::find_separator() {
   if (const Status status = window().more(); !status) return status;
-  if (window().bytes().starts_with("\xEF\xBB\xBF")) window().drop(3);
+  if (window().bytes().starts_with(kByteOrderMark)) window().drop(kByteOrderMark.size());
   const std::string_view front = window().bytes();
   if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos) {
     window().end_lines_at_cr();

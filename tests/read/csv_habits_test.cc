@@ -58,6 +58,18 @@ TEST_CASE("Excel's line of the separator is no header", "[read][csv]") {
   CHECK(excel_separator("sep=") == '\0');
 }
 
+TEST_CASE("byte order marks where files were joined are no text", "[read][csv]") {
+  const TempFolder folder;
+  const Corpus joined = read_all({folder.write("f.csv",
+                                               "\xEF\xBB\xBFid,text\n1,one\n\xEF\xBB\xBF"
+                                               "2,two\n\xEF\xBB\xBF\n\xEF\xBB\xBF")});
+  CHECK(texts(joined) == Strings{"one", "two"});
+  CHECK(joined.articles[1].id == "2");
+  CHECK(joined.rejected.empty());
+  const Corpus marks = read_all({folder.write("g.csv", "\xFE\xFF\xFE\xFF")});
+  CHECK(marks.articles.empty());
+}
+
 TEST_CASE("separators are found whatever the file is called", "[read][csv]") {
   const TempFolder folder;
   CHECK(texts(read_all({folder.write("f.csv", "id\ttext\n1\ta, b; c\n")})) == Strings{"a, b; c"});
