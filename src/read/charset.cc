@@ -14,7 +14,6 @@
 namespace bylineage {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr const char* kWindows1252 = "windows-1252";
 
 std::uint8_t byte(char c) { return static_cast<std::uint8_t>(c); }

@@ -1,13 +1,12 @@
 // One record a row under a header line: .csv, .tsv.
 #include <algorithm>
 
+#include "bylineage/read/charset.h"
 #include "bylineage/read/csv.h"
 #include "record_internal.h"
 
 namespace bylineage {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class CsvReader : public FileReader {
  public:
@@ -57,8 +56,8 @@ Result<CsvReader::Row> CsvReader::next_row() {
   for (;;) {
     const std::string_view bytes = window().bytes();
     if (bytes.empty() && window().complete()) return Row::End;
-    if (bytes.starts_with(kByteOrderMark)) {  // again, where files were joined
-      window().drop(kByteOrderMark.size());
+    if (bytes.starts_with(kBom)) {  // again, where files were joined
+      window().drop(kBom.size());
       continue;
     }
     const bool blank = bytes.starts_with("\n") || bytes.starts_with("\r\n");
@@ -137,7 +136,7 @@ Result<CsvReader::Row> CsvReader::pass_too_long() {
 
 Status CsvReader::find_separator() {
   if (const Status status = window().more(); !status) return status;
-  if (window().bytes().starts_with(kByteOrderMark)) window().drop(kByteOrderMark.size());
+  if (window().bytes().starts_with(kBom)) window().drop(kBom.size());
   const std::string_view front = window().bytes();
   if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos) {
     window().end_lines_at_cr();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "bylineage/read/charset.h"
 #include "bylineage/read/csv.h"
 #include "bylineage/read/date.h"
 
@@ -50,7 +51,7 @@ struct Columns {
 class Reader {
  public:
   Reader(std::string_view csv, const std::string& where) : csv_(csv), where_(where) {
-    if (csv_.starts_with("\xEF\xBB\xBF")) csv_.remove_prefix(3);
+    if (csv_.starts_with(kBom)) csv_.remove_prefix(kBom.size());
   }
 
   Result<std::vector<Decision>> read() {

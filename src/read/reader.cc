@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "bylineage/base/hash.h"
+#include "bylineage/read/charset.h"
 #include "record_internal.h"
 
 namespace bylineage {
@@ -50,7 +51,7 @@ Format format_of(const fs::path& path) {
 /// The first bytes less a byte order mark and white space.
 std::string_view front(const ByteWindow& window) {
   std::string_view bytes = window.bytes();
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   return bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
 }
 

@@ -98,7 +98,7 @@ Result<Article> FileReader::article(Values values, const std::string& where) {
   if (!values[bylineage::index(Field::Text)] && !textless_) return bad(text_field + " is missing");
   Article article;
   article.text = take(Field::Text);
-  if (article.text.starts_with("\xEF\xBB\xBF")) article.text.erase(0, 3);
+  if (article.text.starts_with(kBom)) article.text.erase(0, kBom.size());
   if (is_blank(article.text) && !textless_) return bad(text_field + " is empty");
   const std::string date = take(Field::Date);
   if (!is_blank(date)) {

@@ -75,6 +75,14 @@ std::string rewrite_two(const std::string& credit) {
          "marked the sunken containers.\n";
 }
 
+// Another text on it, which quotes the lost parent where one of the two rewrites changed it.
+const std::string kNotes =
+    "Harbour notes. The lighthouse keeper at Marren watched a freight ferry drift past. "
+    "He saw that the vessel onto the reef had lost its lights, and both engines failed, he "
+    "wrote. "
+    "Later the harbour for nine hours lay silent, and the ship went down by the stern. "
+    "Our paper will return to the question of pilots, tugs and tides in these waters.\n";
+
 TEST_CASE("two rewrites that credit one outlet in words of their own are its children",
           "[lineage][trace]") {
   const TestStory story(
@@ -135,15 +143,9 @@ TEST_CASE("what is credited to an outlet was not copied from its later article",
 
 TEST_CASE("the unseen parent of siblings is the one outlet that one of them names",
           "[lineage][trace]") {
-  const std::string third =
-      "Harbour notes. The lighthouse keeper at Marren watched a freight ferry drift past. "
-      "He saw that the vessel onto the reef had lost its lights, and both engines failed, he "
-      "wrote. "
-      "Later the harbour for nine hours lay silent, and the ship went down by the stern. "
-      "Our paper will return to the question of pilots, tugs and tides in these waters.\n";
   const auto told = [&](const std::string& one, const std::string& two) {
     const TestStory story({article("one", "Coast Daily", "", rewrite_one(one)),
-                           article("third", "Harbour Post", "", third),
+                           article("third", "Harbour Post", "", kNotes),
                            article("two", "Shore Times", "", rewrite_two(two))});
     return story.edges(story.trace());
   };
@@ -205,15 +207,8 @@ TEST_CASE("an earlier date alone makes no rewrite a child", "[lineage][trace]") 
 
 TEST_CASE("readings that each of two copies kept make them siblings of an unnamed parent",
           "[lineage][trace]") {
-  // The third text quotes the lost parent's wording at places where one of the two changed it.
-  const std::string third =
-      "Harbour notes. The lighthouse keeper at Marren watched a freight ferry drift past. "
-      "He saw that the vessel onto the reef had lost its lights, and both engines failed, he "
-      "wrote. "
-      "Later the harbour for nine hours lay silent, and the ship went down by the stern. "
-      "Our paper will return to the question of pilots, tugs and tides in these waters.\n";
   const TestStory story({article("one", "Coast Daily", "", rewrite_one("officials said")),
-                         article("third", "Harbour Post", "", third),
+                         article("third", "Harbour Post", "", kNotes),
                          article("two", "Shore Times", "", rewrite_two("police said"))});
   const Lineage lineage = story.trace();
   const auto edges = story.edges(lineage);

@@ -14,6 +14,9 @@
 
 namespace bylineage {
 
+/// The byte order mark of UTF-8, which is no part of the text.
+inline constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
 struct Decoded {
   std::string_view text;   ///< UTF-8 without BOM; points into the bytes or into `storage`
   bool converted = false;  ///< it was not UTF-8
