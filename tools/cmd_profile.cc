@@ -174,6 +174,7 @@ void add_profile(CLI::App& app, Action& action) {
       app.add_subcommand("profile", "Time, throughput and memory of each stage of a run");
   add_corpus_options(*command, options->corpus);
   command->get_option("CORPUS")->required(false);
+  add_memory_option(*command, options->corpus);
   command->add_flag("--bounds", options->bounds,
                     "Also say which pairs the settings find for certain, and which by chance; "
                     "needs no CORPUS");

@@ -137,6 +137,7 @@ void add_report(CLI::App& app, Action& action) {
       "report", "The main job: a folder of reports and graphs on who derived from whom");
   add_corpus_options(*command, options->corpus);
   add_only_option(*command, options->corpus);
+  add_memory_option(*command, options->corpus);
   command->add_option("-o,--output", options->folder, "The folder to write into; made if missing")
       ->required()
       ->type_name("DIR");

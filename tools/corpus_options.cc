@@ -5,7 +5,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -108,6 +110,17 @@ Result<std::int64_t> parse_window(std::string_view text) {
   }
 }
 
+/// "4G" -> bytes, of 1,024 to the third. Units: M, G.
+Result<std::uint64_t> parse_memory(std::string_view text) {
+  const std::size_t digits = text.empty() ? 0 : text.size() - 1;
+  std::uint32_t count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + digits, count);
+  const bool read = error == std::errc{} && end == text.data() + digits && count > 0;
+  if (read && text.back() == 'M') return std::uint64_t{count} << 20U;
+  if (read && text.back() == 'G') return std::uint64_t{count} << 30U;
+  return usage_error(fmt::format("--memory {}: say it as 800M or 4G", text));
+}
+
 Status set_simd_kernels(std::string_view simd) {
   if (simd.empty()) return ok();
   const Simd wanted = simd == "scalar" ? Simd::Scalar : simd == "avx2" ? Simd::Avx2 : Simd::Avx512;
@@ -168,6 +181,16 @@ void add_only_option(CLI::App& command, CorpusOptions& options) {
       ->excludes("--exhaustive")
       ->type_name("PAIRS.tsv")
       ->group("What to compare");
+}
+
+void add_memory_option(CLI::App& command, CorpusOptions& options) {
+  command
+      .add_option("--memory", options.memory,
+                  "Keep to this much memory, 800M or 4G, for what can be made again from the texts "
+                  "when it is needed; slower, and changes no result. Texts, pairs and what finding "
+                  "them sorts come on top.")
+      ->type_name("SIZE")
+      ->group("How to run");
 }
 
 void add_corpus_options(CLI::App& command, CorpusOptions& options) {
@@ -270,6 +293,11 @@ Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables) {
     if (!seconds) return seconds.error();
     options.window_seconds = *seconds;
   }
+  if (!typed.memory.empty()) {
+    auto bytes = parse_memory(typed.memory);
+    if (!bytes) return bytes.error();
+    options.memory = *bytes;
+  }
   if (auto added = add_tables(typed, tables, options); !added) return added.error();
   if (!typed.only.empty()) {
     if (auto set = set_only(typed.only, options); !set) return set.error();
@@ -332,8 +360,8 @@ void describe(const CorpusOptions& typed, const Options& options, Run& run) {
 }  // namespace
 
 Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
-  GivenTables tables;
-  auto options = to_options(typed, tables);
+  const auto tables = std::make_shared<GivenTables>();
+  auto options = to_options(typed, *tables);
   if (!options) return options.error();
   auto run = detect(typed.paths, *options,
                     [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
@@ -341,6 +369,9 @@ Result<Run> run_corpus(const CorpusOptions& typed, ProgressLine& progress) {
                     });
   progress.clear();
   if (!run) return run;
+  if (auto& hold = run->findings.hold) {  // parses again, with the tables
+    hold = [tables, inner = std::move(hold)](std::span<const DocId> docs) { inner(docs); };
+  }
   describe(typed, *options, *run);
   if (typed.recorded) say_differences(*typed.recorded, run->findings.run);
   print_notes(run->findings);

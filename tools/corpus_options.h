@@ -31,6 +31,7 @@ struct CorpusOptions {
   std::string decisions;            ///< path of a table
   std::string only;                 ///< path of a list of pairs
   std::optional<std::uint32_t> min_words;
+  std::string memory;  ///< "4G"
   unsigned threads = 0;
   bool strict = false;
   bool exhaustive = false;
@@ -46,6 +47,9 @@ void add_run_options(CLI::App& command, CorpusOptions& options);
 
 /// Adds --only to a subcommand that lists pairs.
 void add_only_option(CLI::App& command, CorpusOptions& options);
+
+/// Adds --memory to a subcommand that shows words only through Findings::hold.
+void add_memory_option(CLI::App& command, CorpusOptions& options);
 
 /// Reads the articles and does all the work, showing how far it is, and says what was left out.
 /// Errors: InvalidArgument for options that cannot be; BadInput if not one article could be read;

@@ -32,6 +32,9 @@ class Decider {
   /// Parses one article, its fields and words as decided. Safe for different articles at once.
   Parsed parse(std::size_t doc, Article& article, const ParseOptions& options);
 
+  /// True if something was decided on this article alone.
+  bool decides(DocId doc) const { return by_article_.contains(doc); }
+
   /// Pairs that must be compared, (a, b) with a < b, sorted, unique.
   std::vector<std::pair<DocId, DocId>> pairs() const;
   /// Of them, those that belong together.

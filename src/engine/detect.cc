@@ -3,10 +3,9 @@
 #include "bylineage/engine/detect.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
+#include <array>
 #include <map>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -18,6 +17,8 @@
 #include "decide_internal.h"
 #include "listed_internal.h"
 #include "measure_internal.h"
+#include "parallel_internal.h"
+#include "words_internal.h"
 
 namespace bylineage {
 namespace {
@@ -25,6 +26,12 @@ namespace {
 // Equal texts beyond this many are compared with their first member only: their pairs say
 // nothing new, and there are quadratically many.
 constexpr std::size_t kSmallGroup = 20;
+
+// Articles of which parse() has been called and analyse() not yet: some 100 MB.
+constexpr std::size_t kArticlesAtOnce = 4096;
+
+// Keys are sorted in an eighth of the memory that there is, 32 bytes each.
+constexpr std::uint64_t kKeysShare = std::uint64_t{8} * 32;
 
 // Neighbouring pairs share an article, which stays in the cache of whoever compares them.
 constexpr std::size_t kPairsAtOnce = 256;
@@ -50,16 +57,18 @@ class Runner {
     findings.min_words = options_.min_words;
     for (const Article& article : corpus.articles) text_bytes_ += article.text.size();
     decider_.emplace(options_.decisions, corpus.articles);
+    words_ = std::make_shared<Words>(corpus.articles.size(), options_, threads_);
     analyse_all(std::move(corpus.articles));
     if (options_.only) {
       pairs_ = std::move(listed);
     } else {
       find_pairs();
     }
+    words_->found(findings.analyses);
     compare_all();
     gather();
-    detail_stories();
     trace_all();
+    hand_out_words();
     findings.decisions = decider_->finish();
     return std::move(run_);
   }
@@ -72,65 +81,65 @@ class Runner {
   }
 
  private:
-  // Runs work(i) for i in [0, n) on all threads; each takes the next `at_once` free indexes. The
-  // first exception ends the stage and is thrown on.
+  // A loop over all of a stage, of whose progress the user hears.
   template <class Work>
   void for_all(std::string_view stage, std::size_t n, Work work, std::size_t at_once = 1) {
     ProgressMeter meter(progress_, stage, n);
-    std::atomic<std::size_t> next{0};
-    std::exception_ptr failure;
-    std::mutex failing;
-    const auto loop = [&] {
-      try {
-        for (std::size_t first = next.fetch_add(at_once); first < n;
-             first = next.fetch_add(at_once)) {
-          for (std::size_t i = first; i < std::min(first + at_once, n); ++i) {
-            work(i);
-            meter.tick();
-          }
-        }
-      } catch (...) {
-        const std::scoped_lock lock(failing);
-        if (!failure) failure = std::current_exception();
-        next = n;
-      }
-    };
-    {
-      std::vector<std::jthread> helpers;
-      for (std::size_t t = 1; t < std::min<std::size_t>(threads_, n); ++t)
-        helpers.emplace_back(loop);
-      loop();
-    }
-    if (failure) std::rethrow_exception(failure);
+    told_for_all(meter, n, work, at_once);
   }
 
+  // A loop over part of a stage.
+  template <class Work>
+  void told_for_all(ProgressMeter& meter, std::size_t n, Work work, std::size_t at_once = 1) {
+    const auto told = [&](std::size_t i) {
+      work(i);
+      meter.tick();
+    };
+    bylineage::for_all(threads_, n, told, at_once);
+  }
+
+  // Some thousand articles at a time, so that what parse() made of the others is not in memory.
   void analyse_all(std::vector<Article> articles) {
-    std::vector<Parsed> parsed(articles.size());
-    StageCost cost = measure("parse", [&] {
-      for_all("parse", articles.size(),
-              [&](std::size_t i) { parsed[i] = decider_->parse(i, articles[i], options_.parse); });
-    });
+    const std::size_t n = articles.size();
     auto& analyses = run_.findings.analyses;
-    analyses.resize(articles.size());
-    add(std::move(cost), articles.size());
-    cost = measure("sign", [&] {
-      for_all("sign", articles.size(), [&](std::size_t i) {
-        const Background& background = Background::shipped(language_of(parsed[i].language));
-        analyses[i] =
-            analyse(std::move(articles[i]), std::move(parsed[i]), background, options_.analyse);
+    analyses.resize(n);
+    StageCost parsing("parse"), signing("sign");
+    ProgressMeter meter(progress_, "parse", n);
+    std::vector<Parsed> parsed;
+    for (std::size_t first = 0; first < n; first += kArticlesAtOnce) {
+      parsed.clear();
+      parsed.resize(std::min(kArticlesAtOnce, n - first));
+      parsing += measure("", [&] {
+        told_for_all(meter, parsed.size(), [&](std::size_t i) {
+          parsed[i] = decider_->parse(first + i, articles[first + i], options_.parse);
+        });
       });
-      mark_common_phrases();
-    });
-    add(std::move(cost), articles.size());
+      signing += measure("", [&] {
+        bylineage::for_all(threads_, parsed.size(), [&](std::size_t i) {
+          sign(first + i, std::move(articles[first + i]), std::move(parsed[i]));
+        });
+      });
+    }
+    signing += measure("", [&] { mark_common_phrases(); });
+    add(std::move(parsing), n);
+    add(std::move(signing), n);
+  }
+
+  void sign(std::size_t doc, Article article, Parsed parsed) {
+    Analysis& analysis = run_.findings.analyses[doc];
+    const Background& background = Background::shipped(language_of(parsed.language));
+    analysis = analyse(std::move(article), std::move(parsed), background, options_.analyse);
+    words_->settle(analysis, doc, decider_->decides(doc_id(doc)));
   }
 
   void mark_common_phrases() {
     auto& analyses = run_.findings.analyses;
-    const std::vector<std::uint64_t> common = common_shingles(analyses);
+    std::vector<std::uint64_t> common = common_shingles(analyses);
     if (common.empty()) return;
-    for_all("sign", analyses.size(), [&](std::size_t i) { mark_common(analyses[i], common); });
+    const std::size_t phrases = common.size();
+    words_->mark(std::move(common), analyses);
     run_.findings.notes.push_back(
-        {"all articles", std::to_string(common.size()) + " runs of five words stand in " +
+        {"all articles", std::to_string(phrases) + " runs of five words stand in " +
                              std::to_string(kCommonTexts) +
                              " different texts or more: in short texts they count as template, "
                              "not as somebody's wording"});
@@ -139,7 +148,7 @@ class Runner {
   void find_pairs() {
     Findings& findings = run_.findings;
     StageCost cost = measure("find", [&] {
-      Candidates found = find_candidates(findings.analyses, options_.find);
+      Candidates found = find_candidates(findings.analyses, find_options());
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);
       pairs_ = std::move(found.pairs);
@@ -149,6 +158,13 @@ class Runner {
       merge_pairs(pairs_);
     });
     add(std::move(cost), pairs_.size());
+  }
+
+  FindOptions find_options() const {
+    FindOptions find = options_.find;
+    if (options_.memory == 0) return find;
+    find.keys_at_once = std::clamp<std::size_t>(options_.memory / kKeysShare, 1, find.keys_at_once);
+    return find;
   }
 
   // The lenses see one member of each group of equal texts. In a small group every member is
@@ -197,33 +213,53 @@ class Runner {
     add(std::move(cost), findings.comparisons.size());
   }
 
+  // In batches of pairs; `prepare` is told which articles are in the next. Pairs of one cluster
+  // follow one another, so that an article is in few batches.
+  void compare_pairs(std::size_t at_once, auto prepare, auto comparison_of) {
+    std::vector<std::size_t> order;
+    if (!words_->all()) order = by_cluster(pairs_, run_.findings.analyses.size());
+    const auto nth = [&](std::size_t i) { return order.empty() ? i : order[i]; };
+    const auto docs_of = [&](std::size_t i) {
+      const DocPair& pair = pairs_[nth(i)];
+      return std::array{pair.a, pair.b};
+    };
+    ProgressMeter meter(progress_, "compare", pairs_.size());
+    in_batches(pairs_.size(), docs_of, [&](std::size_t first, std::size_t last) {
+      const auto compare_nth = [&](std::size_t i) {
+        place(nth(first + i), comparison_of(nth(first + i)));
+      };
+      std::vector<bool> paired(run_.findings.analyses.size());
+      for (std::size_t i = first; i < last; ++i) {
+        for (const DocId doc : docs_of(i)) paired[index(doc)] = true;
+      }
+      prepare(paired);
+      told_for_all(meter, last - first, compare_nth, at_once);
+    });
+  }
+
   void compare_in_full() {
-    for_all("compare", pairs_.size(), [&](std::size_t i) { place(i, compare_pair(i)); });
+    compare_pairs(1, [](auto) {}, [&](std::size_t i) { return compare_pair(i); });
   }
 
   // What a person decided is shown whatever the machine says, hence measured in full.
   void screen_pairs() {
-    const std::vector<Outline> outlines = outline_all();
     const auto decided = decider_->pairs();
-    for_all(
-        "compare", pairs_.size(),
+    std::vector<Outline> outlines;
+    compare_pairs(
+        kPairsAtOnce, [&](const std::vector<bool>& paired) { outlines = outlines_of(paired); },
         [&](std::size_t i) {
           const auto& [a, b, lenses] = pairs_[i];
           const bool shown = std::ranges::binary_search(decided, std::pair(a, b));
-          place(i, shown ? compare_pair(i)
-                         : screen(analysis(a), outlines[index(a)], analysis(b), outlines[index(b)],
-                                  options_.compare));
-        },
-        kPairsAtOnce);
+          return shown ? compare_pair(i)
+                       : screen(analysis(a), outlines[index(a)], analysis(b), outlines[index(b)],
+                                options_.compare);
+        });
   }
 
-  // Outlines of the articles that are in a pair.
-  std::vector<Outline> outline_all() {
+  std::vector<Outline> outlines_of(const std::vector<bool>& paired) {
     const auto& analyses = run_.findings.analyses;
-    std::vector<bool> paired(analyses.size());
-    for (const DocPair& pair : pairs_) paired[index(pair.a)] = paired[index(pair.b)] = true;
     std::vector<Outline> outlines(analyses.size());
-    for_all("outline", analyses.size(), [&](std::size_t i) {
+    bylineage::for_all(threads_, analyses.size(), [&](std::size_t i) {
       if (paired[i]) outlines[i] = outline(analyses[i]);
     });
     return outlines;
@@ -243,31 +279,25 @@ class Runner {
   const Analysis& analysis(DocId doc) const { return run_.findings.analyses[index(doc)]; }
 
   // Inside a story the pairs that copy nothing are weighed too, and may be listed.
-  void detail_stories() {
-    if (!options_.brief) return;
-    Findings& findings = run_.findings;
+  std::vector<std::size_t> brief_pairs(std::size_t first, std::size_t last) {
     std::vector<std::size_t> brief;
-    for (std::size_t s = 0; s < findings.stories.size(); ++s) {
-      for (const std::size_t c : weighed(s)) {
-        const Comparison& pair = findings.comparisons[c];
+    for (std::size_t s = first; s < last && options_.brief; ++s) {
+      for (const std::size_t c : weighed(s).comparisons) {
+        const Comparison& pair = run_.findings.comparisons[c];
         if (copies_nothing(pair.relation) && !pair.machine) brief.push_back(c);
       }
     }
-    StageCost cost = measure("detail", [&] {
-      for_all("detail", brief.size(),
-              [&](std::size_t i) { place(brief[i], compare_pair(brief[i])); });
-    });
-    add(std::move(cost), brief.size());
+    return brief;
   }
 
-  // The comparisons of a story that are traced or listed.
-  std::vector<std::size_t> weighed(std::size_t s) {
+  // The articles and comparisons of a story that are traced or listed.
+  TracedStory weighed(std::size_t s) {
     const TracedStory& story = run_.findings.stories[s];
-    if (story.articles.size() <= kWeighedInFull) return story.comparisons;
+    if (story.articles.size() <= kWeighedInFull) return {story.articles, story.comparisons, {}};
     std::vector<std::size_t> places;
-    traced_part(story_of(run_.findings, s), options_.trace, places);
+    const Story part = traced_part(story_of(run_.findings, s), options_.trace, places);
     for (std::size_t& at : places) at = story.comparisons[at];
-    return places;
+    return {part.articles, std::move(places), {}};
   }
 
   void gather() {
@@ -285,20 +315,33 @@ class Runner {
   }
 
   void trace_all() {
-    Findings& findings = run_.findings;
-    StageCost cost = measure("trace", [&] {
-      for_all("trace", findings.stories.size(), [&](std::size_t i) {
-        findings.stories[i].lineage = trace(story_of(findings, i), options_.trace);
+    auto& stories = run_.findings.stories;
+    StageCost detailing("detail"), tracing("trace");
+    ProgressMeter meter(progress_, "trace", stories.size());
+    std::uint64_t details = 0;
+    const auto docs_of = [&](std::size_t s) { return weighed(s).articles; };
+    in_batches(stories.size(), docs_of, [&](std::size_t first, std::size_t last) {
+      const std::vector<std::size_t> brief = brief_pairs(first, last);
+      details += brief.size();
+      detailing += measure("", [&] {
+        for_all("detail", brief.size(),
+                [&](std::size_t i) { place(brief[i], compare_pair(brief[i])); });
       });
-      note_machine();
+      tracing += measure("", [&] {
+        told_for_all(meter, last - first, [&](std::size_t i) {
+          stories[first + i].lineage = trace(story_of(run_.findings, first + i), options_.trace);
+        });
+        note_machine(first, last);
+      });
     });
-    add(std::move(cost), findings.stories.size());
+    if (options_.brief) add(std::move(detailing), details);
+    add(std::move(tracing), stories.size());
   }
 
   // What decided stories would be without the decisions on their edges.
-  void note_machine() {
+  void note_machine(std::size_t first, std::size_t last) {
     const Findings& findings = run_.findings;
-    for (std::size_t i = 0; i < findings.stories.size() && !findings.rulings.empty(); ++i) {
+    for (std::size_t i = first; i < last && !findings.rulings.empty(); ++i) {
       Story story = story_of(findings, i);
       if (story.rulings.empty()) continue;
       story.rulings.clear();
@@ -306,9 +349,22 @@ class Runner {
     }
   }
 
+  template <class DocsOf, class Work>
+  void in_batches(std::size_t n, DocsOf docs_of, Work work) {
+    words_->in_batches(run_.findings.analyses, n, docs_of, work);
+  }
+
+  // Whoever shows words asks for them. The articles stay where they are when findings move.
+  void hand_out_words() {
+    if (words_->all()) return;
+    run_.findings.hold = [words = words_, analyses = std::span(run_.findings.analyses)](
+                             std::span<const DocId> docs) { words->hold(analyses, docs); };
+  }
+
   const Options& options_;
   const Progress& progress_;
   unsigned threads_;
+  std::shared_ptr<Words> words_;
   std::optional<Decider> decider_;
   Run run_;
   std::vector<DocPair> pairs_;

@@ -1,5 +1,6 @@
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "measure_internal.h"
@@ -25,8 +26,7 @@ std::uint64_t peak_bytes() {
 }  // namespace
 
 StageCost measure(std::string_view name, const std::function<void()>& work) {
-  StageCost cost;
-  cost.name = name;
+  StageCost cost{std::string(name)};
   const auto wall = std::chrono::steady_clock::now();
   const double cpu = cpu_seconds();
   work();
@@ -35,6 +35,13 @@ StageCost measure(std::string_view name, const std::function<void()>& work) {
       std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count();
   cost.peak_bytes = peak_bytes();
   return cost;
+}
+
+StageCost& StageCost::operator+=(const StageCost& part) {
+  wall_seconds += part.wall_seconds;
+  cpu_seconds += part.cpu_seconds;
+  peak_bytes = std::max(peak_bytes, part.peak_bytes);
+  return *this;
 }
 
 ProgressMeter::ProgressMeter(const Progress& progress, std::string_view stage, std::uint64_t total)

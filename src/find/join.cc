@@ -17,19 +17,6 @@ struct Reaches {
   std::vector<Reach> reach;
 };
 
-/// Sorts by key and drops repeats and keys of one article only, which are most.
-void sort_shared(std::vector<KeyedDoc>& entries) {
-  radix_sort(entries);
-  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-  std::size_t kept = 0;
-  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-    if (bucket.size() < 2) return;
-    std::copy(bucket.begin(), bucket.end(), entries.begin() + static_cast<std::ptrdiff_t>(kept));
-    kept += bucket.size();
-  });
-  entries.resize(kept);
-}
-
 /// Calls visit(doc, reach) for every entry that pairs with later ones, in bucket order.
 template <class Visit>
 void for_each_reach(std::span<const KeyedDoc> entries, const JoinRule& rule, Visit visit) {
@@ -65,9 +52,25 @@ void Join::bound(std::span<const KeyedDoc> bucket) {
   }
 }
 
+void sort_shared(std::vector<KeyedDoc>& entries) {
+  radix_sort(entries);
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  std::size_t kept = 0;
+  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
+    if (bucket.size() < 2) return;
+    std::copy(bucket.begin(), bucket.end(), entries.begin() + static_cast<std::ptrdiff_t>(kept));
+    kept += bucket.size();
+  });
+  entries.resize(kept);
+}
+
 Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
-  Join result(articles);
   sort_shared(entries);
+  return join_shared(entries, articles, rule);
+}
+
+Join join_shared(std::span<const KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
+  Join result(articles);
   if (rule.hot == JoinRule::Hot::FirstOnly) {
     for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
       if (bucket.size() > rule.bucket) result.bound(bucket);

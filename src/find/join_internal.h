@@ -39,6 +39,12 @@ struct JoinRule {
 ///           entries twice and 4 bytes an article.
 Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
 
+/// The two halves of key_join. Sorts by key, and drops repeats and keys of one article only, which
+/// are most: entries of some range of keys can be so treated before those of the next are made.
+void sort_shared(std::vector<KeyedDoc>& entries);
+/// Requires: entries as sort_shared leaves them, of all keys.
+Join join_shared(std::span<const KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
+
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_SRC_FIND_JOIN_INTERNAL_H_

@@ -19,19 +19,11 @@ constexpr std::size_t kEventWordsShared = 2;
 
 /// Calls add(key) for every run of `width` body words inside one quotation.
 template <class Add>
-void for_each_quoted_run(const Parsed& parsed, std::size_t width, Add add) {
-  std::vector<std::uint64_t> run;
-  for (const Quotation& quotation : parsed.quotations) {
-    run.clear();
-    for (std::uint32_t i = quotation.first_token; i < quotation.last_token; ++i) {
-      const Token& token = parsed.tokens[i];
-      if (token.is(Token::Outside)) {
-        run.clear();
-        continue;
-      }
-      run.push_back(token.hash);
-      if (run.size() >= width) add(hash_words(std::span(run).last(width)));
-    }
+void for_each_quoted_run(std::span<const std::uint64_t> quoted, std::size_t width, Add add) {
+  std::size_t run = 0;  // words since the last 0
+  for (std::size_t i = 0; i < quoted.size(); ++i) {
+    run = quoted[i] == 0 ? 0 : run + 1;
+    if (run >= width) add(hash_words(quoted.subspan(i + 1 - width, width)));
   }
 }
 
@@ -61,16 +53,25 @@ std::vector<std::uint64_t> credited_outlets(const Parsed& parsed) {
   return outlets;
 }
 
-/// The keys of all members, joined.
+/// The keys of all members, joined; as many of them at a time as may be sorted at once.
 Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOptions& options,
                const JoinRule& rule) {
-  std::vector<KeyedDoc> entries;
-  for (const DocId doc : members) {
-    for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
-      entries.push_back({key, doc});
+  std::uint64_t keys = 0;
+  for (const DocId doc : members) keys += keys_of(analyses[index(doc)], options).size();
+  const std::uint64_t parts = keys / options.keys_at_once + 1;
+  std::vector<KeyedDoc> shared, entries;
+  for (std::uint64_t part = 0; part < parts; ++part) {
+    entries.clear();
+    for (const DocId doc : members) {
+      for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
+        // Parts are ranges of the upper half: those of the next follow in order.
+        if (((key >> 32U) * parts) >> 32U == part) entries.push_back({key, doc});
+      }
     }
+    sort_shared(entries);
+    shared.insert(shared.end(), entries.begin(), entries.end());
   }
-  return key_join(std::move(entries), analyses.size(), rule);
+  return join_shared(shared, analyses.size(), rule);
 }
 
 }  // namespace
@@ -94,7 +95,7 @@ std::vector<std::uint64_t> shingle_keys(const Analysis& analysis, const FindOpti
 
 std::vector<std::uint64_t> quotation_keys(const Analysis& analysis, const FindOptions& options) {
   std::vector<std::uint64_t> keys;
-  for_each_quoted_run(analysis.parsed, options.quotation_words,
+  for_each_quoted_run(analysis.quoted, options.quotation_words,
                       [&](std::uint64_t key) { keys.push_back(key); });
   return keys;
 }

@@ -26,7 +26,7 @@ class Writer {
     std::vector<std::string> sections;
     auto left = room_ - std::min(room_, overview_size + run.size());
     for (std::size_t i = 0; i < book_.stories.size(); ++i) {
-      auto section = html_story(book_, book_.stories[i], room_);
+      auto section = story(book_.stories[i]);
       if (section.size() > left) return write_pages(std::move(sections), std::move(section));
       left -= section.size();
       sections.push_back(std::move(section));
@@ -46,10 +46,10 @@ class Writer {
   Status write_pages(std::vector<std::string> done, std::string next) {
     done.push_back(std::move(next));
     for (std::size_t i = 0; i < book_.stories.size(); ++i) {
-      const auto story = book_.stories[i];
-      const auto section = i < done.size() ? std::move(done[i]) : html_story(book_, story, room_);
-      const auto title = "Story " + book_.view.story_id(story);
-      auto written = sink_("stories/" + book_.ids.story(story) + ".html",
+      const auto number = book_.stories[i];
+      const auto section = i < done.size() ? std::move(done[i]) : story(number);
+      const auto title = "Story " + book_.view.story_id(number);
+      auto written = sink_("stories/" + book_.ids.story(number) + ".html",
                            html_page(book_, report::shortened(title, 120), section, false));
       if (!written) return written;
     }
@@ -58,6 +58,12 @@ class Writer {
     const auto left = room_ - std::min(room_, content.size() + run.size());
     content += html_alone(book_, left / 2) + run;
     return sink_("index.html", html_page(book_, kIndexTitle, content, true));
+  }
+
+  std::string story(std::size_t number) {
+    const Findings& findings = book_.view.findings();
+    if (findings.hold) findings.hold(findings.stories[number].articles);
+    return html_story(book_, number, room_);
   }
 
   HtmlBook& book_;

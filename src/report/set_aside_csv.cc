@@ -17,26 +17,17 @@ struct Excluded {
   std::string_view reason;
 };
 
-/// True if the span holds words, and none of them counts. Tokens say so whatever the options.
-bool is_outside(const Parsed& parsed, Span span) {
-  auto token = std::ranges::lower_bound(parsed.tokens, span.begin, {},
-                                        [](const Token& t) { return t.span.begin; });
-  return token != parsed.tokens.end() && token->span.begin < span.end && token->is(Token::Outside);
-}
-
 std::vector<Excluded> excluded(const Parsed& parsed) {
   std::vector<Excluded> found;
   for (const Section& section : parsed.sections) {
-    if (is_outside(parsed, section.span)) found.push_back({section.span, name(section.kind)});
+    if (section.outside) found.push_back({section.span, name(section.kind)});
   }
   const std::size_t sections = found.size();
   for (const Quotation& quotation : parsed.quotations) {
     const bool covered =
         std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(sections),
                     [&](const Excluded& x) { return x.span.contains(quotation.span); });
-    if (!covered && is_outside(parsed, quotation.span)) {
-      found.push_back({quotation.span, "quotation"});
-    }
+    if (!covered && quotation.outside) found.push_back({quotation.span, "quotation"});
   }
   std::ranges::stable_sort(found, {}, &Excluded::span);
   return found;

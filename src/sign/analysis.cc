@@ -1,5 +1,6 @@
 #include "bylineage/sign/analysis.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -34,6 +35,34 @@ void apply_options(Parsed& parsed, const AnalyseOptions& options) {
     }
     if (options.exclude_quotations && token.is(Token::Quoted)) set_outside(token, true);
   }
+}
+
+/// True if there is a word in the span, and the first one does not count.
+bool is_outside(const Parsed& parsed, Span span) {
+  const auto token = std::ranges::lower_bound(parsed.tokens, span.begin, {},
+                                              [](const Token& t) { return t.span.begin; });
+  return token != parsed.tokens.end() && token->span.begin < span.end && token->is(Token::Outside);
+}
+
+void note_outside(Parsed& parsed) {
+  for (Section& section : parsed.sections) section.outside = is_outside(parsed, section.span);
+  for (Quotation& quoted : parsed.quotations) quoted.outside = is_outside(parsed, quoted.span);
+}
+
+/// Analysis::quoted: the runs of body words inside one quotation.
+std::vector<std::uint64_t> quoted_words(const Parsed& parsed) {
+  std::vector<std::uint64_t> words;
+  const auto end_run = [&] {
+    if (!words.empty() && words.back() != 0) words.push_back(0);
+  };
+  for (const Quotation& quotation : parsed.quotations) {
+    for (std::uint32_t i = quotation.first_token; i < quotation.last_token; ++i) {
+      const Token& token = parsed.tokens[i];
+      token.is(Token::Outside) ? end_run() : words.push_back(token.hash);
+    }
+    end_run();
+  }
+  return words;
 }
 
 /// The shingles of a body without a quoted word in them; `hashes` as of shingle_hashes.
@@ -77,6 +106,8 @@ Analysis analyse(Article article, Parsed parsed, const Background& background,
   result.article = std::move(article);
   result.parsed = std::move(parsed);
   apply_options(result.parsed, options);
+  note_outside(result.parsed);
+  result.quoted = quoted_words(result.parsed);
 
   const std::vector<Token>& tokens = result.parsed.tokens;
   result.idf.reserve(tokens.size());

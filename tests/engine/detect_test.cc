@@ -2,10 +2,16 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bylineage/compare/screen.h"
+#include "bylineage/report/csv.h"
+#include "bylineage/report/html.h"
+#include "bylineage/report/json.h"
+#include "bylineage/report/markdown.h"
 #include "support/corpus.h"
 #include "support/story.h"
 
@@ -72,6 +78,63 @@ TEST_CASE("findings do not depend on threads or on the order of the input", "[en
   REQUIRE_FALSE(forward->findings.comparisons.empty());
   CHECK(told(forward->findings) == told(parallel->findings));
   CHECK(told(forward->findings) == told(backward->findings));
+}
+
+// Every file of a report that shows words, one after the other.
+std::string report(const Findings& findings) {
+  std::ostringstream out;
+  const ReportOptions options;
+  write_pairs_jsonl(findings, options, out);
+  write_lineage_json(findings, options, out);
+  write_credits_jsonl(findings, options, out);
+  write_changes_jsonl(findings, options, out);
+  write_excluded_csv(findings, options, out);
+  write_articles_csv(findings, options, out);
+  write_markdown(findings, options, out);
+  const auto page = [&](const std::string& name, std::string_view bytes) {
+    out << name << bytes;
+    return ok();
+  };
+  REQUIRE(write_html(findings, options, page));
+  return out.str();
+}
+
+TEST_CASE("with hardly any memory the report is the same", "[engine]") {
+  // Stories, quotations, a credit, sections that do not count, phrases that many share, and an
+  // article on which a person decided.
+  std::vector<Article> articles = many();
+  for (int i = 0; i < 60; ++i) {
+    const std::string n = std::to_string(i);
+    articles.push_back(article("m" + std::to_string(100 + i), "", "2024-04-01",
+                               "Share this article\n\nThe market report of day " + n +
+                                   ": prices of grain fell by " + n + " cents in the harbour.\n" +
+                                   "\"We sell what the sea leaves us and " + n +
+                                   " sacks of barley more than that\", a trader told Reuters."));
+  }
+  Options plenty;
+  plenty.min_words = 0;
+  plenty.brief = GENERATE(false, true);
+  Decision decision;
+  decision.object = Decision::Object::Article;
+  decision.id = "a105";
+  decision.action = Decision::Action::Date;
+  decision.value = "2024-03-02";
+  plenty.decisions = {decision};
+  Options little = plenty;
+  little.memory = 1;
+  const auto kept = detect(corpus(articles), plenty);
+  const auto made_again = detect(corpus(articles), little);
+  REQUIRE(kept);
+  REQUIRE(made_again);
+  const Findings& findings = made_again->findings;
+  CHECK_FALSE(kept->findings.hold);
+  REQUIRE(findings.hold);
+  CHECK(std::ranges::count_if(findings.analyses, [](const Analysis& a) {
+          return a.parsed.tokens.empty();
+        }) > 50);
+  CHECK(findings.stories.size() > 1);
+  CHECK(told(findings) == told(kept->findings));
+  CHECK(report(findings) == report(kept->findings));
 }
 
 TEST_CASE("every member of a small group of equal texts is compared", "[engine]") {

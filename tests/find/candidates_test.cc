@@ -326,6 +326,22 @@ TEST_CASE("another order of the articles changes nothing but their numbers", "[f
   CHECK(back == find_candidates(straight, unbounded()).pairs);
 }
 
+TEST_CASE("keys sorted a few at a time join the same pairs", "[find][parts]") {
+  FindOptions options = unbounded();
+  options.hot_bucket = 3;  // some keys are hot
+  const Candidates whole = find_candidates(families(), options);
+  options.keys_at_once = GENERATE(40U, 3000U);
+  const Candidates parts = find_candidates(families(), options);
+  REQUIRE(whole.pairs.size() > 50);
+  CHECK(parts.pairs == whole.pairs);
+  CHECK(parts.bounded == whole.bounded);
+  REQUIRE(parts.lenses.size() == whole.lenses.size());
+  for (std::size_t i = 0; i < whole.lenses.size(); ++i) {
+    CHECK(parts.lenses[i].pairs == whole.lenses[i].pairs);
+    CHECK(parts.lenses[i].bounded_buckets == whole.lenses[i].bounded_buckets);
+  }
+}
+
 TEST_CASE("no articles, or only empty ones, give no pairs", "[find]") {
   CHECK(find_candidates({}).pairs.empty());
   const Corpus empties = analysed({article("a", ""), article("b", " \n"), article("c", "")});

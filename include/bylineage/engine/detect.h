@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bylineage/base/result.h"
@@ -27,6 +28,11 @@ struct StageCost {
   std::uint64_t bytes = 0;       ///< of their text
   std::uint64_t items = 0;       ///< pairs, stories ...: what the stage counts
   std::uint64_t peak_bytes = 0;  ///< peak resident memory of the process when the stage ended
+
+  explicit StageCost(std::string stage = "") : name(std::move(stage)) {}
+
+  /// Time and peak of another part of the same stage.
+  StageCost& operator+=(const StageCost& part);
 };
 
 /// Told how far a stage is; called from one thread at a time, at most every 100 ms or so.

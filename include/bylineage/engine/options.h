@@ -43,6 +43,10 @@ struct Options {
 
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has
+  /// Bytes that the run shall keep within; 0: as much as it takes. Words of articles that are not
+  /// looked at are dropped and made again from the text (src/engine/words_internal.h), which costs
+  /// time. Texts, sketches, pairs and what finding sorts are not bounded by it yet.
+  std::uint64_t memory = 0;
 };
 
 }  // namespace bylineage

@@ -26,7 +26,10 @@ struct FindOptions {
   std::int64_t cosine_per_mille = 250;  ///< exact product up to `cosine_articles`
   std::size_t cosine_articles = 2000;   ///< above, see find_candidates
   std::size_t hot_bucket = 200;         ///< larger buckets pair with their first member only
-  bool exhaustive = false;              ///< every pair: the oracle of the others
+  /// Keys that are sorted at once, 32 bytes each; changes no result. A million articles have 450
+  /// million shingles, of which three quarters stand in one article only.
+  std::size_t keys_at_once = std::size_t{1} << 26U;
+  bool exhaustive = false;  ///< every pair: the oracle of the others
 };
 
 struct Candidates {

@@ -3,6 +3,8 @@
 #define BYLINEAGE_REPORT_FINDINGS_H_
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,7 +46,11 @@ struct RunInfo {
 
 struct Findings {
   RunInfo run;
-  std::vector<Analysis> analyses;       ///< by DocId, which is id order
+  /// By DocId, which is id order. With `hold` set, tokens, idf, body, shingles, prose and terms of
+  /// an article are there only from a call that names it to the next that does not.
+  std::vector<Analysis> analyses;
+  /// Gives articles their words; null: all have them. Not safe from two threads.
+  std::function<void(std::span<const DocId>)> hold;
   std::vector<Comparison> comparisons;  ///< all compared pairs by (a, b), unrelated ones included
   std::vector<Group> groups;
   std::vector<TracedStory> stories;  ///< by first article

@@ -28,9 +28,10 @@ struct Analysis {
   std::vector<std::uint64_t> prose;     ///< shingles with no quoted word, sorted, unique
   Sketch sketch;                        ///< of `shingles`
   std::uint64_t simhash = 0;
-  TermRow terms;                ///< L2-normalised tf-idf of the body
-  std::uint64_t text_hash = 0;  ///< of the body's words in order: equal normalised text
-  std::uint32_t words = 0;      ///< body.size()
+  std::vector<std::uint64_t> quoted;  ///< hashes of the quoted body words, a 0 after each run
+  TermRow terms;                      ///< L2-normalised tf-idf of the body
+  std::uint64_t text_hash = 0;        ///< of the body's words in order: equal normalised text
+  std::uint32_t words = 0;            ///< body.size()
 };
 
 struct AnalyseOptions {

@@ -37,6 +37,7 @@ struct Quotation {
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;  ///< one past; may equal first_token ("...")
   Span speaker;                  ///< the stated speaker's name; empty if none was found
+  bool outside = false;          ///< its first word does not count (set by analyse)
 };
 
 /// A stretch of text that is not body.
@@ -58,6 +59,8 @@ struct Section {
   };
   Span span;
   Kind kind = Kind::Navigation;
+  bool outside = false;  ///< its first word does not count (set by analyse): so is it unless the
+                         ///< options bring it back, or it holds no word
 };
 std::string_view name(Section::Kind kind);
 

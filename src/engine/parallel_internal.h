@@ -1,0 +1,46 @@
+// One loop on several threads.
+#ifndef BYLINEAGE_ENGINE_PARALLEL_INTERNAL_H_
+#define BYLINEAGE_ENGINE_PARALLEL_INTERNAL_H_
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "measure_internal.h"
+
+namespace bylineage {
+
+/// Runs work(i) for i in [0, n) on so many threads, the caller's among them; each takes the next
+/// `at_once` free indexes. The first exception ends the loop and is thrown on.
+template <class Work>
+void for_all(unsigned threads, std::size_t n, Work work, std::size_t at_once = 1) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failing;
+  const auto loop = [&] {
+    try {
+      for (std::size_t first = next.fetch_add(at_once); first < n;
+           first = next.fetch_add(at_once)) {
+        for (std::size_t i = first; i < std::min(first + at_once, n); ++i) work(i);
+      }
+    } catch (...) {
+      const std::scoped_lock lock(failing);
+      if (!failure) failure = std::current_exception();
+      next = n;
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (std::size_t t = 1; t < std::min<std::size_t>(threads, n); ++t) helpers.emplace_back(loop);
+    loop();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_ENGINE_PARALLEL_INTERNAL_H_

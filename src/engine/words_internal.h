@@ -1,0 +1,110 @@
+// Words: which articles have their words in memory.
+//
+// An article of 2.7 kB is 40 kB when analysed: 40 bytes a token, its shingles, its terms. All of
+// these follow from its text and can be made again. So the text stays, and the words come back for
+// the pairs and stories that are looked at; a batch of these is as large as there is room for.
+#ifndef BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
+#define BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "bylineage/base/ids.h"
+#include "bylineage/engine/options.h"
+#include "bylineage/find/pairs.h"
+#include "bylineage/sign/analysis.h"
+
+namespace bylineage {
+
+class Words {
+ public:
+  /// Of `articles` articles, with room for words as Options::memory says.
+  /// Keeps: what the options hold by address must outlive the words.
+  Words(std::size_t articles, const Options& options, unsigned threads);
+
+  /// An article was analysed for the first time: its tokens, idf and body are dropped if there is
+  /// no room left, or if `stays` kept. What finding needs stays in any case. Safe for different
+  /// articles at once.
+  void settle(Analysis& analysis, std::size_t doc, bool stays);
+
+  /// Marks the common phrases of all that is in memory, and from now on of all that comes back.
+  void mark(std::vector<std::uint64_t> common, std::span<Analysis> analyses);
+
+  /// Nothing is looked for any more: shingles and terms of dropped articles go, too.
+  void found(std::span<Analysis> analyses);
+
+  /// True if every article has its words, and will keep them.
+  bool all() const { return dropped_ == 0; }
+
+  /// Gives these articles their words, and takes them from others if room is needed. What parse()
+  /// found stays where it is: only tokens, idf, body, shingles, prose and terms change.
+  void hold(std::span<Analysis> analyses, std::span<const DocId> docs);
+
+  /// Calls work(first, last) for consecutive ranges of [0, n) that together are all of it, with the
+  /// words of the articles docs_of(i) in memory for each i of the range. One range if all() is
+  /// true; an item larger than the room is a range by itself.
+  template <class DocsOf, class Work>
+  void in_batches(std::span<Analysis> analyses, std::size_t n, DocsOf docs_of, Work work);
+
+ private:
+  enum class State : std::uint8_t { Kept, Stays, Dropped };
+
+  void drop(Analysis& analysis, std::size_t doc);
+  void restore(Analysis& analysis, std::size_t doc);
+
+  ParseOptions parse_;
+  AnalyseOptions analyse_;
+  unsigned threads_;
+  std::uint64_t room_;                     ///< bytes; 0: as much as it takes
+  std::atomic<std::uint64_t> held_{0};     ///< bytes of what is in memory
+  std::atomic<std::uint64_t> dropped_{0};  ///< articles that were ever dropped
+  std::vector<std::uint32_t> bytes_;       ///< [articles] of its words
+  std::vector<State> states_;              ///< [articles]
+  std::vector<std::uint64_t> common_;
+  bool finding_ = true;
+};
+
+template <class DocsOf, class Work>
+void Words::in_batches(std::span<Analysis> analyses, std::size_t n, DocsOf docs_of, Work work) {
+  if (all()) return work(std::size_t{0}, n);
+  std::vector<DocId> docs;
+  std::vector<bool> in(analyses.size());
+  std::uint64_t bytes = 0;
+  std::size_t first = 0;
+  const auto flush = [&](std::size_t last) {
+    if (first == last) return;
+    hold(analyses, docs);
+    work(first, last);
+    for (const DocId doc : docs) in[index(doc)] = false;
+    docs.clear();
+    bytes = 0;
+    first = last;
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto more = docs_of(i);
+    std::uint64_t added = 0;
+    for (const DocId doc : more) added += in[index(doc)] ? 0 : bytes_[index(doc)];
+    if (bytes + added > room_) flush(i);
+    for (const DocId doc : more) {
+      if (in[index(doc)]) continue;
+      in[index(doc)] = true;
+      docs.push_back(doc);
+      bytes += bytes_[index(doc)];
+    }
+  }
+  flush(n);
+}
+
+/// The order in which to compare pairs so that those of one cluster follow one another: by the
+/// least article that pairs join with a pair's, then as they stand.
+/// Cost: O(pairs + articles).
+std::vector<std::size_t> by_cluster(std::span<const DocPair> pairs, std::size_t articles);
+
+}  // namespace bylineage
+
+#endif  // BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
