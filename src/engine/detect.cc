@@ -30,8 +30,10 @@ constexpr std::size_t kSmallGroup = 20;
 // Articles of which parse() has been called and analyse() not yet: some 100 MB.
 constexpr std::size_t kArticlesAtOnce = 4096;
 
-// Keys are sorted in an eighth of the memory that there is, 32 bytes each.
+// Keys are sorted in an eighth of the memory that there is, 32 bytes each; each time costs a pass
+// over the articles, so never fewer than a million.
 constexpr std::uint64_t kKeysShare = std::uint64_t{8} * 32;
+constexpr std::uint64_t kLeastKeys = std::uint64_t{1} << 20U;
 
 // Neighbouring pairs share an article, which stays in the cache of whoever compares them.
 constexpr std::size_t kPairsAtOnce = 256;
@@ -163,7 +165,8 @@ class Runner {
   FindOptions find_options() const {
     FindOptions find = options_.find;
     if (options_.memory == 0) return find;
-    find.keys_at_once = std::clamp<std::size_t>(options_.memory / kKeysShare, 1, find.keys_at_once);
+    const std::uint64_t room = std::max(options_.memory / kKeysShare, kLeastKeys);
+    find.keys_at_once = std::min<std::uint64_t>(find.keys_at_once, room);
     return find;
   }
 
