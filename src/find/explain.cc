@@ -179,7 +179,8 @@ class Pair {
         Lens::SimHash, false, false,
         distance,      limit, fmt::format("{} of 64 bits differ, at most {} may", distance, limit)};
     if (distance > limit) return check;
-    for (const std::uint64_t mask : simhash_masks(members_.size(), options_.simhash_distance)) {
+    for (const std::uint64_t mask :
+         hamming_masks(members_.size(), options_.simhash_distance, options_.hot_bucket)) {
       const std::uint64_t key = a().simhash & mask;
       if ((b().simhash & mask) != key) continue;
       const auto bucket = buckets({key}, [&](const Analysis& x) { return Keys{x.simhash & mask}; });

@@ -41,9 +41,9 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
 /// SimHashes at most options.simhash_distance bits apart.
 Join simhash_lens(Analyses analyses, Members members, const FindOptions& options);
 
-/// The bit masks under which the SimHash lens joins so many hashes: equal bits under one of them
-/// make a pair.
-std::vector<std::uint64_t> simhash_masks(std::size_t hashes, std::size_t distance);
+/// The bit masks under which so many hashes are joined, none of whose buckets should come near to
+/// `hot`: hashes within the distance are equal under at least one of them.
+std::vector<std::uint64_t> hamming_masks(std::size_t hashes, std::size_t distance, std::size_t hot);
 
 /// A run of options.quotation_words words shared, inside a quotation in both.
 Join quotation_lens(Analyses analyses, Members members, const FindOptions& options);
