@@ -1,9 +1,12 @@
 // Our side of bench/peers/joins.py. Numbers go in and out as raw little-endian arrays.
 //
 //   peers_joins analyse CORPUS.jsonl FOLDER     each article's SimHash and tf-idf row, once a text:
-//                                               hashes.u64, begins.u64 terms.u64 weights.i32
+//                                               hashes.u64, begins.u64 terms.u64 weights.i32,
+//                                               firsts.u64 shingles.u64
 //   peers_joins hamming HASHES.u64 K OUT.u32    all pairs within K bits
 //   peers_joins brute HASHES.u64 K OUT.u32      the same by comparing all pairs, as a ceiling
+//   peers_joins sets FOLDER RESEMBLANCE CONTAINMENT OUT.u32   per mille, 0: not asked
+//   peers_joins cosine FOLDER ROWS PER_MILLE OUT.u32            of the first ROWS rows
 //
 // Prints {"seconds": CPU time of the join alone, "pairs": how many}. One thread.
 #include <fmt/format.h>
@@ -18,7 +21,9 @@
 #include <utility>
 #include <vector>
 
+#include "bylineage/find/cosine_join.h"
 #include "bylineage/find/hamming.h"
+#include "bylineage/find/set_join.h"
 #include "bylineage/read/reader.h"
 #include "bylineage/sign/analysis.h"
 #include "find/hamming_internal.h"
@@ -78,7 +83,7 @@ int analyse_corpus(const std::string& path, const std::string& folder) {
     return 2;
   }
   std::unordered_set<std::uint64_t> texts;
-  std::vector<std::uint64_t> hashes, terms, begins{0};
+  std::vector<std::uint64_t> hashes, terms, begins{0}, shingles, firsts{0};
   std::vector<std::int32_t> weights;
   for (const Article& article : corpus->articles) {
     Parsed parsed = parse(article);
@@ -91,17 +96,50 @@ int analyse_corpus(const std::string& path, const std::string& folder) {
       weights.push_back(term.weight);
     }
     begins.push_back(terms.size());
+    shingles.insert(shingles.end(), a.shingles.begin(), a.shingles.end());
+    firsts.push_back(shingles.size());
   }
   save(folder + "/hashes.u64", hashes);
   save(folder + "/begins.u64", begins);
   save(folder + "/terms.u64", terms);
   save(folder + "/weights.i32", weights);
+  save(folder + "/firsts.u64", firsts);
+  save(folder + "/shingles.u64", shingles);
   return 0;
+}
+
+int sets(const std::vector<std::string>& args) {
+  const auto firsts = load<std::uint64_t>(args[1] + "/firsts.u64");
+  const auto shingles = load<std::uint64_t>(args[1] + "/shingles.u64");
+  std::vector<HashSet> sets;
+  for (std::size_t i = 0; i + 1 < firsts.size(); ++i) {
+    sets.push_back(std::span(shingles).subspan(firsts[i], firsts[i + 1] - firsts[i]));
+  }
+  const SetThresholds thresholds{std::strtoul(args[2].c_str(), nullptr, 10),
+                                 std::strtoul(args[3].c_str(), nullptr, 10)};
+  return timed(args[4], [&] { return set_join(sets, thresholds); });
+}
+
+int cosine(const std::vector<std::string>& args) {
+  const auto begins = load<std::uint64_t>(args[1] + "/begins.u64");
+  const auto terms = load<std::uint64_t>(args[1] + "/terms.u64");
+  const auto weights = load<std::int32_t>(args[1] + "/weights.i32");
+  TermRow all;
+  for (std::size_t i = 0; i < terms.size(); ++i) all.push_back({terms[i], weights[i]});
+  std::vector<std::span<const TermWeight>> rows;
+  const std::size_t n = std::min(begins.size() - 1, std::strtoul(args[2].c_str(), nullptr, 10));
+  for (std::size_t i = 0; i < n; ++i) {
+    rows.push_back(std::span(all).subspan(begins[i], begins[i + 1] - begins[i]));
+  }
+  const std::int64_t per_mille = std::strtol(args[3].c_str(), nullptr, 10);
+  return timed(args[4], [&] { return cosine_join(rows, per_mille); });
 }
 
 int run(const std::vector<std::string>& args) {
   const std::string verb = args.empty() ? "" : args[0];
   if (verb == "analyse" && args.size() == 3) return analyse_corpus(args[1], args[2]);
+  if (verb == "cosine" && args.size() == 5) return cosine(args);
+  if (verb == "sets" && args.size() == 5) return sets(args);
   if (args.size() == 4 && (verb == "hamming" || verb == "brute")) {
     const auto hashes = load<std::uint64_t>(args[1]);
     const auto distance = static_cast<unsigned>(std::strtoul(args[2].c_str(), nullptr, 10));
