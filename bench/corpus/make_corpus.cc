@@ -53,14 +53,14 @@ struct Text {
 class Language {
  public:
   explicit Language(Dice& dice) {
-    constexpr std::string_view consonants = "bdfgklmnprstvz", vowels = "aeiou", ends = "nrsl";
+    constexpr std::string_view kConsonants = "bdfgklmnprstvz", kVowels = "aeiou", kEnds = "nrsl";
     for (const char* small : kSmall) words_.emplace_back(small);
     while (words_.size() < kWords) {
       std::string word;
       for (std::size_t n = dice.between(1, 4); n > 0; --n) {
-        word += consonants[dice.below(consonants.size())];
-        word += vowels[dice.below(vowels.size())];
-        if (dice.percent(40)) word += ends[dice.below(ends.size())];
+        word += kConsonants[dice.below(kConsonants.size())];
+        word += kVowels[dice.below(kVowels.size())];
+        if (dice.percent(40)) word += kEnds[dice.below(kEnds.size())];
       }
       words_.push_back(std::move(word));
     }
@@ -147,7 +147,7 @@ std::size_t resemblance_per_mille(const Text& a, const Text& b) {
 }
 
 std::string id(std::size_t number) {
-  std::string digits = std::to_string(number);
+  const std::string digits = std::to_string(number);
   return "a" + std::string(7 - std::min<std::size_t>(7, digits.size()), '0') + digits;
 }
 
