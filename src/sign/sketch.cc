@@ -49,6 +49,7 @@
 
 #include "bylineage/base/check.h"
 #include "bylineage/base/hash.h"
+#include "bylineage/sign/simd.h"
 #include "sign/sketch_internal.h"
 
 namespace bylineage {
@@ -109,13 +110,18 @@ std::vector<std::uint32_t> points_of(std::span<const std::uint64_t> shingles, st
   return points;
 }
 
+Simd chosen = Simd::Best;
+
 }  // namespace
 
+Simd chosen_simd() { return chosen; }
+
 bool set_simd(Simd simd) {
-  const SketchKernels* chosen = simd == Simd::Scalar ? &kPlain : vector_kernels(simd);
-  if (chosen == nullptr && simd == Simd::Best) chosen = &kPlain;
-  if (chosen == nullptr) return false;
-  kernels() = chosen;
+  const SketchKernels* wanted = simd == Simd::Scalar ? &kPlain : vector_kernels(simd);
+  if (wanted == nullptr && simd == Simd::Best) wanted = &kPlain;
+  if (wanted == nullptr) return false;
+  kernels() = wanted;
+  chosen = simd;
   return true;
 }
 
