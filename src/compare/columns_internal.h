@@ -58,10 +58,17 @@ constexpr std::int32_t own_bits(std::uint32_t stand, std::int32_t rarity) {
   return kWordBits + (rarity & -static_cast<std::int32_t>(stand & 1));
 }
 
+/// A match that is to be linked with a match before it.
+struct Link {
+  std::size_t left = 0;   ///< matches up to it, itself included; 0: there is none
+  std::size_t place = 0;  ///< of Columns, of the match before; of equally good ones the first
+  std::int32_t bits = 0;  ///< that it brings, Q8
+};
+
 /// Enters the matches of row `at` with `stands`, from the last on, up to one that can be linked
-/// with a match before it. Returns how many are left, that one included; 0 if there is none.
-using PassOver = std::size_t (*)(Columns columns, std::uint32_t at, const std::uint32_t* stands,
-                                 std::size_t n, std::int32_t rarity);
+/// with a match before it.
+using PassOver = Link (*)(Columns columns, std::uint32_t at, const std::uint32_t* stands,
+                          std::size_t n, std::int32_t rarity);
 
 /// That of an instruction set (Best: the widest here); nullptr if there is none for it.
 PassOver vector_pass_over(Simd simd);

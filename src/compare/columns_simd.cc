@@ -13,27 +13,35 @@ namespace bylineage::compare_internal {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-std::size_t pass_over(Columns columns, std::uint32_t at, const std::uint32_t* stands, std::size_t n,
-                      std::int32_t rarity) {
+/// What each of some columns brings to a match, none if it is out of reach or costs more.
+template <class D>
+hn::Vec<D> bits_of(D d, Columns columns, std::size_t place, hn::Vec<D> too_early, hn::Vec<D> here) {
+  const hn::RebindToUnsigned<D> unsigned_d;
+  const auto row = hn::BitCast(d, hn::LoadU(unsigned_d, columns.row + place));
+  const auto reach = hn::BitCast(d, hn::LoadU(unsigned_d, columns.reach + place));
+  // Differences modulo 2^32, as signed numbers.
+  return hn::IfThenElseZero(hn::Gt(hn::Sub(row, too_early), hn::Zero(d)), hn::Sub(reach, here));
+}
+
+Link pass_over(Columns columns, std::uint32_t at, const std::uint32_t* stands, std::size_t n,
+               std::int32_t rarity) {
   const hn::CappedTag<std::int32_t, kReach> d;
-  const hn::RebindToUnsigned<decltype(d)> unsigned_d;
   const auto too_early = hn::Set(d, static_cast<std::int32_t>(at - kReach - 1));
-  const auto zero = hn::Zero(d);
   for (; n > 0; --n) {
     const std::uint32_t b = place_of(stands[n - 1]);
     const auto here = hn::Set(d, static_cast<std::int32_t>(paid(at, b) - 2 * kGap));
-    auto linked = hn::Gt(zero, zero);
-    for (std::size_t k = 0; k < kReach; k += hn::Lanes(d)) {
-      const auto row = hn::BitCast(d, hn::LoadU(unsigned_d, columns.row + b + k));
-      const auto reach = hn::BitCast(d, hn::LoadU(unsigned_d, columns.reach + b + k));
-      // Differences modulo 2^32, as signed numbers.
-      linked = hn::Or(linked, hn::And(hn::Gt(hn::Sub(row, too_early), zero),
-                                      hn::Gt(hn::Sub(reach, here), zero)));
+    Link link{n, 0, 0};
+    for (std::size_t place = b; place < b + kReach; place += hn::Lanes(d)) {
+      const auto bits = bits_of(d, columns, place, too_early, here);
+      if (hn::AllFalse(d, hn::Gt(bits, hn::Set(d, link.bits)))) continue;
+      const auto most = hn::MaxOfLanes(d, bits);
+      link.bits = hn::GetLane(most);
+      link.place = place + static_cast<std::size_t>(hn::FindFirstTrue(d, hn::Eq(bits, most)));
     }
-    if (!hn::AllFalse(d, linked)) return n;
+    if (link.bits > 0) return link;
     columns.enter(at, b, own_bits(stands[n - 1], rarity));
   }
-  return 0;
+  return {};
 }
 
 }  // namespace HWY_NAMESPACE

@@ -15,21 +15,15 @@ constexpr std::uint32_t kNever = std::uint32_t{3} << 30;
 
 static_assert(kWordBits + kMostRarity <= kLeast);
 
-/// The bits that the best match before this one brings, Q8, and its place of Columns; none: 0.
-struct Best {
-  std::int32_t bits = 0;
-  std::size_t place = 0;
-};
-
-/// With a fixed cost a word, score + cost of the places before tells which that is, and only the
-/// best match with each word of b is looked at. The maximum comes first, in a loop that is
-/// vectorised; of equal ones the first place is taken.
-Best best_before(Columns columns, std::uint32_t at, std::uint32_t b) {
+/// The best match before a match. With a fixed cost a word, score + cost of the places before tells
+/// which that is, and only the best match with each word of b is looked at. The maximum comes
+/// first, in a loop that is vectorised.
+Link best_before(Columns columns, std::uint32_t at, std::uint32_t b) {
   constexpr auto kReachBack = static_cast<std::int32_t>(kReach);
   const std::uint32_t* const row = columns.row + b;  // the kReach words before b
   const std::uint32_t* const reach = columns.reach + b;
   const std::uint32_t here = paid(at, b) - 2 * static_cast<std::uint32_t>(kGap);
-  Best best;
+  Link best;
   for (std::uint32_t k = 0; k < kReach; ++k) {
     const std::int32_t bits = difference(reach[k], here);
     best.bits = std::max(best.bits, difference(at, row[k]) <= kReachBack ? bits : 0);
@@ -41,14 +35,22 @@ Best best_before(Columns columns, std::uint32_t at, std::uint32_t b) {
   return best;
 }
 
-std::size_t plain_pass_over(Columns columns, std::uint32_t at, const std::uint32_t* stands,
-                            std::size_t n, std::int32_t rarity) {
+Link plain_pass_over(Columns columns, std::uint32_t at, const std::uint32_t* stands, std::size_t n,
+                     std::int32_t rarity) {
   for (; n > 0; --n) {
     const std::uint32_t b = place_of(stands[n - 1]);
-    if (best_before(columns, at, b).bits != 0) return n;
+    Link link = best_before(columns, at, b);
+    link.left = n;
+    if (link.bits > 0) return link;
     columns.enter(at, b, own_bits(stands[n - 1], rarity));
   }
-  return 0;
+  return {};
+}
+
+PassOver pass_over_of(Simd simd) {
+  static const PassOver best = vector_pass_over(Simd::Best);
+  const PassOver chosen = simd == Simd::Best ? best : vector_pass_over(simd);
+  return chosen != nullptr ? chosen : plain_pass_over;
 }
 
 }  // namespace
@@ -57,9 +59,7 @@ bool counts(const Body& body, std::uint32_t position) {
   return !body.quoted[position] && !body.at(position).is(Token::Common);
 }
 
-LocalAligner::LocalAligner(Simd simd) : pass_over_(vector_pass_over(simd)) {
-  if (pass_over_ == nullptr) pass_over_ = plain_pass_over;
-}
+LocalAligner::LocalAligner(Simd simd) : pass_over_(pass_over_of(simd)) {}
 
 void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
   matches_.clear();
@@ -70,11 +70,12 @@ void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
   if (first_row_ >= kLastRow - words_a) {
     first_row_ = 0;
     row_.clear();
+    last_.clear();
   }
   if (row_.size() < places) {
     row_.resize(places, kNever);
     reach_.resize(places);
-    last_.resize(places);
+    last_.resize(places, {kNever, kNone});
   }
   taken_a_.assign(words_a, 0);
   taken_b_.assign(words_b, 0);
@@ -83,35 +84,35 @@ void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
 /// The match at a place of the columns, kept from now on: most matches are linked with no other,
 /// and of a long text there are hundreds of thousands.
 std::uint32_t LocalAligner::linked(std::size_t place) {
-  const std::uint32_t a = row_[place] - first_row_;
-  const auto b = static_cast<std::uint32_t>(place - kReach);
-  const std::uint32_t last = last_[place];
-  if (last < matches_.size() && matches_[last].a == a && matches_[last].b == b) return last;
-  last_[place] = static_cast<std::uint32_t>(matches_.size());
-  matches_.push_back({a, b, difference(reach_[place], paid(row_[place], b)), kNone});
-  return last_[place];
+  Last& last = last_[place];
+  if (last.row != row_[place]) {
+    last = {row_[place], static_cast<std::uint32_t>(matches_.size())};
+    const auto b = static_cast<std::uint32_t>(place - kReach);
+    matches_.push_back(
+        {last.row - first_row_, b, difference(reach_[place], paid(last.row, b)), kNone});
+  }
+  return last.match;
 }
 
-void LocalAligner::link(std::uint32_t a, std::uint32_t b, std::int32_t own) {
-  const std::uint32_t at = first_row_ + a;
-  const Best best = best_before(columns(), at, b);
-  const std::uint32_t before = linked(best.place);
-  const std::int32_t score = own + best.bits;
+void LocalAligner::keep(std::uint32_t a, std::uint32_t b, std::int32_t score,
+                        std::uint32_t before) {
   const auto match = static_cast<std::uint32_t>(matches_.size());
   matches_.push_back({a, b, score, before});
   // No word alone has so many bits, so all ends are linked.
   if (score > kLeast) ends_.push_back(match);
-  if (columns().enter(at, b, score)) last_[std::size_t{b} + kReach] = match;
+  const std::uint32_t at = first_row_ + a;
+  if (columns().enter(at, b, score)) last_[std::size_t{b} + kReach] = {at, match};
 }
 
 /// From the last word of b to the first: a match looks at the words before it only, and must not
 /// see those of its own row.
 void LocalAligner::word(std::uint32_t a, std::span<const std::uint32_t> stands,
                         std::int32_t rarity) {
-  std::size_t left = stands.size();
-  while ((left = pass_over_(columns(), first_row_ + a, stands.data(), left, rarity)) > 0) {
-    --left;
-    link(a, place_of(stands[left]), own_bits(stands[left], rarity));
+  for (std::size_t left = stands.size(); left > 0;) {
+    const Link link = pass_over_(columns(), first_row_ + a, stands.data(), left, rarity);
+    if (link.left == 0) return;
+    left = link.left - 1;
+    keep(a, place_of(stands[left]), own_bits(stands[left], rarity) + link.bits, linked(link.place));
   }
 }
 

@@ -51,16 +51,20 @@ class LocalAligner {
     std::int32_t score = 0;
     std::uint32_t before = kNone;
   };
+  /// A match that is kept, and that of the column as long as its row is the column's.
+  struct Last {
+    std::uint32_t row = 0, match = 0;
+  };
   Columns columns() { return {row_.data(), reach_.data()}; }
-  void link(std::uint32_t a, std::uint32_t b, std::int32_t own);
   std::uint32_t linked(std::size_t place);
+  void keep(std::uint32_t a, std::uint32_t b, std::int32_t score, std::uint32_t before);
 
   PassOver pass_over_;
   std::vector<Match> matches_;
   // Rows are numbered on from pair to pair, so that the columns of the last pair are out of reach.
   std::uint32_t first_row_ = 0, words_a_ = 0;
   std::vector<std::uint32_t> row_, reach_;  ///< of Columns
-  std::vector<std::uint32_t> last_;  ///< index into matches_, if that is the match of the column
+  std::vector<Last> last_;                  ///< the kept match of each column
   std::vector<std::uint32_t> ends_, path_;
   std::vector<std::uint8_t> taken_a_, taken_b_;
 };
