@@ -121,8 +121,11 @@ Gate wording(const Case& x) {
                x.options.rewrite_wording);
 }
 
+/// In one order: of three sentences that align at random, two stand in order five times of six, so
+/// a share of the aligned alone asks nothing of few.
 Gate aligned_sentences(const Case& x) {
-  return count("sentences of prose aligned", x.c.aligned_prose, x.options.rewrite_sentences);
+  return count("sentences of prose aligned, in one order", x.c.in_order,
+               x.options.rewrite_sentences);
 }
 
 Gate aligned_share(const Case& x) {

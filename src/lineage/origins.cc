@@ -42,8 +42,9 @@ void Tracer::count_origins() {
   for (const auto& [part, roots] : unseen_roots) lineage_.origins.max += std::max(1, roots);
 }
 
-// Derived, decided, read on both sides, in a language whose credits we can read, and yet neither
-// the parent's outlet nor anybody above it is credited.
+// Derived, read on both sides, in a language whose credits we can read, and yet neither the
+// parent's outlet nor anybody above it is credited. Where the parent is only probable the text is a
+// copy all the same, of it or of an unseen one: then it must credit nobody at all.
 void Tracer::list_uncredited() {
   for (std::size_t x = 0; x < view_.size(); ++x) {
     if (chosen_[x] == kNoStep || is_source(candidates_[chosen_[x]].step.from)) continue;
@@ -54,8 +55,10 @@ void Tracer::list_uncredited() {
         !outlet.empty() && outlet == view_.analysis(parent).parsed.headline.outlet;
     if (!analysis.parsed.supported() || same_outlet) continue;
     const NodeRef child = ref(static_cast<Node>(x));
-    const bool decided = std::ranges::any_of(lineage_.edges, [&](const Edge& edge) {
-      return edge.to == child && edge.primary && edge.direction == Direction::Decided;
+    const bool copied = std::ranges::any_of(lineage_.edges, [&](const Edge& edge) {
+      return edge.to == child && edge.primary &&
+             (edge.direction == Direction::Decided ||
+              (edge.direction == Direction::Probable && credits_.of(x).empty()));
     });
     std::set<std::string> above;
     for (Node at = static_cast<Node>(x); chosen_[at] != kNoStep;) {
@@ -65,7 +68,7 @@ void Tracer::list_uncredited() {
     }
     const bool credits_above = std::ranges::any_of(
         credits_.of(x), [&](const CreditUse& use) { return above.contains(use.key); });
-    if (decided && !credits_above) lineage_.no_credit_found.push_back(view_.doc(x));
+    if (copied && !credits_above) lineage_.no_credit_found.push_back(view_.doc(x));
   }
 }
 

@@ -104,7 +104,7 @@ class Scores(Evaluate):
         self.assertEqual(1, score["pairs"]["relations"]["reprint"]["f1"])
         self.assertEqual({"wire", "other"}, set(score["pairs"]["classes"]))
         self.assertEqual({"count": 1, "of": 1, "share": 1.0},
-                         score["direction"]["drawn"]["decided"]["right"])
+                         score["direction"]["drawn"]["decided_or_probable"]["right"])
         self.assertEqual([], score["not_in_report"])
 
     def test_what_the_report_lacks_counts_as_not_found(self):
@@ -156,7 +156,7 @@ class Scores(Evaluate):
                          worse["lineage"]["sources"]["named"]["precision"])
         self.assertEqual(1, worse["lineage"]["forbidden"])
         self.assertEqual({"count": 9, "of": 10, "share": 0.9},
-                         worse["direction"]["drawn"]["decided"]["right"])
+                         worse["direction"]["drawn"]["decided_or_probable"]["right"])
 
     def test_levels_are_told_by_thresholds_of_other_groups(self):
         pairs = [(WIRE, "ferries-ellery-courier", "2-copy", "x"),

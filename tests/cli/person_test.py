@@ -156,7 +156,7 @@ class Forms(Person):
         self.assertEqual(("press_release", "text", "release"),
                          (release["form"], release["form_from"], release["kind"]))
         edge = self.edges(report)[("quay-0", "quay-1")]
-        self.assertEqual(("derives", "decided"), (edge["type"], edge["direction"]))
+        self.assertEqual(("derives", "probable"), (edge["type"], edge["direction"]))
         self.assertIn(">release<", (report / "lineage.graphml").read_text(encoding="utf-8"))
 
     def test_takes_of_one_outlet_are_revisions(self):
@@ -291,7 +291,7 @@ class Decisions(Person):
         rows = table(report / "decisions.csv")
         self.assertEqual(["applied"] * 9, [row["status"] for row in rows], rows)
         self.assertEqual(["2024-03-01", "Velm Courier", "article", "", "", "", "source", "reprint",
-                          "derives decided"], [row["machine"] for row in rows])
+                          "derives probable"], [row["machine"] for row in rows])
         articles = self.articles(report)
         self.assertEqual("person", articles["a"]["published"]["from"])
         self.assertEqual({"date": "2024-03-01"}, articles["a"]["machine"])

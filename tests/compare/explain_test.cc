@@ -87,12 +87,31 @@ TEST_CASE("gates carry the value and the threshold", "[compare][explain]") {
   CHECK_FALSE(reprint.passed());
   const RuleCheck& rewrite = rule_of(checks, Relation::Rewrite);
   CHECK(rewrite.ways.size() == 3);
-  CHECK(rewrite.ways[1][1].value == c.aligned_prose);
+  CHECK(rewrite.ways[1][1].value == c.in_order);
   CHECK(rewrite.ways[1][1].least == options.rewrite_sentences);
   CHECK(rewrite.ways[2][0].value == c.wording_words);
   CHECK(rewrite.ways[2][0].least == options.rewrite_words_alone);
   CHECK(rewrite.ways[2][1].value == c.wording_q8);
   CHECK(rewrite.ways[2][1].of >= options.rewrite_bits * 256);
+}
+
+TEST_CASE("sentences that align make a rewrite only where three keep their order",
+          "[compare][explain]") {
+  const std::string crane = "A crane toppled into the harbour at Arden and crushed two lorries. ";
+  const std::string quay = "Engineers must inspect the rails before the northern quay reopens. ";
+  const std::string grain = "Grain worth nine million crowns is waiting in silos by the railway. ";
+  const Analysis model = analysed(crane + quay + grain);
+  const auto relation_with = [&](const std::string& text) {
+    CompareOptions options;  // only the way by aligned sentences
+    options.reprint = options.excerpt = options.revision = options.rewrite_wording = 1001;
+    options.rewrite_words_alone = 1000;
+    const Analysis other = analysed("On Monday the mayor spoke to reporters. " + text);
+    const Comparison c = compare(model, other, options);
+    REQUIRE(c.aligned_prose == 3);
+    return c.relation;
+  };
+  CHECK(relation_with(crane + quay + grain) == Relation::Rewrite);
+  CHECK(relation_with(grain + crane + quay) != Relation::Rewrite);
 }
 
 TEST_CASE("a share of nothing passes no gate", "[compare][explain]") {

@@ -73,7 +73,7 @@ CompareOptions at_the_edge(Random& random, const Comparison& c) {
   };
   options.rewrite_words = edge(c.copied);
   options.rewrite_wording = random.percent(50) ? 0 : 500;
-  options.rewrite_sentences = edge(c.aligned_prose);
+  options.rewrite_sentences = edge(c.in_order);
   options.rewrite_share = options.rewrite_order = 0;
   options.rewrite_copied = random.percent(50) ? 0 : 80;
   options.quotation_run = edge(c.longest_quoted_run);

@@ -124,12 +124,12 @@ TEST_CASE("a decision on a text that has changed is reported, not applied", "[en
 
 TEST_CASE("an edge is rejected, another confirmed", "[engine][decision]") {
   const auto plain = edges(run({}));
-  REQUIRE(has(plain, "a -> b derives decided primary"));
+  REQUIRE(has(plain, "a -> b derives probable primary"));
 
   const auto rejected = run({decision(Object::Edge, "a|b", Action::Reject)});
   CHECK_FALSE(mentions(edges(rejected), "a -> b derives"));
   CHECK(rejected.decisions[0].applied);
-  CHECK(rejected.decisions[0].machine == "derives decided");
+  CHECK(rejected.decisions[0].machine == "derives probable");
 
   const auto turned = run({decision(Object::Edge, "b|a", Action::Confirm)});
   CHECK(has(edges(turned), "b -> a derives decided primary confirmed"));

@@ -183,7 +183,8 @@ TEST_CASE("an excerpt of an earlier text derives from it; without dates nobody k
   REQUIRE(is_copying(dated.comparisons()[0].relation));
   const Lineage lineage = dated.trace();
   CAPTURE(dated.edges(lineage));
-  CHECK(has(dated.edges(lineage), "early -> late derives decided"));
+  // Both may have it from a text that is not here.
+  CHECK(has(dated.edges(lineage), "early -> late derives probable"));
   CHECK(lineage.no_credit_found == std::vector{doc_id(1)});
 
   const TestStory undated({article("early", "Coast Daily", "", kWire),
@@ -194,6 +195,32 @@ TEST_CASE("an excerpt of an earlier text derives from it; without dates nobody k
   REQUIRE(without.edges.size() == 1);
   CHECK(without.edges[0].direction == Direction::Undetermined);
   CHECK(without.no_credit_found.empty());
+}
+
+TEST_CASE("an earlier text that holds an excerpt is not its parent where another is closer",
+          "[lineage][trace]") {
+  std::string other = head_of(kWire, 6);
+  other.replace(other.find("promised"), 8, "pledged");
+  const TestStory story({article("early", "Coast Daily", "2024-03-05", kWire),
+                         article("late", "Shore Times", "2024-03-08", head_of(other, 5)),
+                         article("other", "Bay Echo", "", other)});
+  const auto edges = story.edges(story.trace());
+  CAPTURE(edges);
+  CHECK_FALSE(arrow(edges, "early", "late"));
+}
+
+TEST_CASE("an earlier text that names an unseen source is not the parent of an excerpt without it",
+          "[lineage][trace]") {
+  const auto edges_with = [](const std::string& line) {
+    const TestStory story({article("early", "Coast Daily", "2024-03-05", kWire + line),
+                           article("late", "Shore Times", "2024-03-08", head_of(kWire, 5))});
+    return story.edges(story.trace());
+  };
+  const auto unseen = edges_with("\nReporting by Reuters.\n");
+  CAPTURE(unseen);
+  CHECK_FALSE(arrow(unseen, "early", "late"));
+  CHECK(arrow(unseen, "off:reuters@early", "early"));
+  CHECK(arrow(edges_with(""), "early", "late"));
 }
 
 TEST_CASE("an earlier date alone makes no rewrite a child", "[lineage][trace]") {
@@ -224,6 +251,22 @@ TEST_CASE("readings that each of two copies kept make them siblings of an unname
   CHECK(std::ranges::any_of(lineage.sources, [](const Source& source) {
     return source.kind == Source::Kind::Unnamed && source.id == "off:?1@one";
   }));
+}
+
+TEST_CASE("readings kept from elsewhere do not outweigh that a child names its parent",
+          "[lineage][trace]") {
+  const std::string witness =
+      "Harbour notes. The keeper at Marren saw a tide that had pushed the vessel onto the reef. "
+      "Nobody will cover the cost of the clean-up before the insurers have met, he wrote. "
+      "Guards closed the port for nine hours, and two choirs sang for all 23 seamen to safety. "
+      "Our paper will return to the question of pilots, tugs and both motors failed ashore.\n";
+  const TestStory story(
+      {article("one", "The Guardian", "2024-03-06", rewrite_one("officials said")),
+       article("third", "Harbour Post", "", witness),
+       article("two", "Shore Times", "2024-03-10", rewrite_two("according to The Guardian"))});
+  const auto edges = story.edges(story.trace());
+  CAPTURE(edges);
+  CHECK(arrow(edges, "one", "two"));
 }
 
 TEST_CASE("independent words on one event make no edge", "[lineage][trace]") {
@@ -277,8 +320,8 @@ TEST_CASE("ids decide no direction: renaming the articles renames the edges", "[
   };
   const TestStory forward = story("a", "b");
   const TestStory backward = story("b", "a");
-  CHECK(has(forward.edges(forward.trace()), "a -> b derives decided"));
-  CHECK(has(backward.edges(backward.trace()), "b -> a derives decided"));
+  CHECK(has(forward.edges(forward.trace()), "a -> b derives probable"));
+  CHECK(has(backward.edges(backward.trace()), "b -> a derives probable"));
 }
 
 TEST_CASE("a story above the limit is traced in part, and says so", "[lineage][trace]") {

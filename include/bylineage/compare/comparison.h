@@ -119,7 +119,7 @@ struct CompareOptions {
   std::uint64_t excerpt = 800;             ///< containment one way
   std::uint32_t excerpt_shingles = 8;      ///< shared at least: a headline is no excerpt
   std::uint32_t excerpt_words = 6;         ///< plain words copied: a shared template is no excerpt
-  std::uint32_t rewrite_sentences = 3;     ///< aligned prose sentences
+  std::uint32_t rewrite_sentences = 3;     ///< aligned prose sentences, in one order
   std::uint64_t rewrite_share = 250;       ///< of the shorter's prose sentences aligned
   std::uint64_t rewrite_order = 500;       ///< of the aligned in one order
   std::uint32_t rewrite_words = 12;        ///< plain words copied
