@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "bylineage/sign/simd.h"
+#include "bylineage/sign/sketch.h"
 
 namespace bylineage::compare_internal {
 

@@ -49,7 +49,6 @@
 
 #include "bylineage/base/check.h"
 #include "bylineage/base/hash.h"
-#include "bylineage/sign/simd.h"
 #include "sign/sketch_internal.h"
 
 namespace bylineage {
@@ -90,6 +89,11 @@ std::size_t equal(const std::uint32_t* a, const std::uint32_t* b) {
 
 constexpr SketchKernels kPlain = {throw_round, least, equal};
 
+Simd& simd_in_use() {
+  static Simd simd = Simd::Best;
+  return simd;
+}
+
 const SketchKernels*& kernels() {
   static const SketchKernels* chosen = [] {
     const SketchKernels* vectors = vector_kernels(Simd::Best);
@@ -110,20 +114,18 @@ std::vector<std::uint32_t> points_of(std::span<const std::uint64_t> shingles, st
   return points;
 }
 
-Simd chosen = Simd::Best;
-
 }  // namespace
 
-Simd chosen_simd() { return chosen; }
-
 bool set_simd(Simd simd) {
-  const SketchKernels* wanted = simd == Simd::Scalar ? &kPlain : vector_kernels(simd);
-  if (wanted == nullptr && simd == Simd::Best) wanted = &kPlain;
-  if (wanted == nullptr) return false;
-  kernels() = wanted;
-  chosen = simd;
+  const SketchKernels* chosen = simd == Simd::Scalar ? &kPlain : vector_kernels(simd);
+  if (chosen == nullptr && simd == Simd::Best) chosen = &kPlain;
+  if (chosen == nullptr) return false;
+  kernels() = chosen;
+  simd_in_use() = simd;
   return true;
 }
+
+Simd chosen_simd() { return simd_in_use(); }
 
 Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
   Sketch result;
