@@ -295,6 +295,17 @@ TEST_CASE("priority credit alone, or a person, is cited and no parent", "[lineag
   CHECK_FALSE(arrow(edges, "off:the-intercept@one", "one"));
 }
 
+TEST_CASE("a source named in a line of its own is the parent of the whole text",
+          "[lineage][trace]") {
+  const auto edges_with = [](const std::string& end) {
+    const TestStory story({article("one", "Coast Daily", "", kWire + end)});
+    return story.edges(story.trace());
+  };
+  CHECK(arrow(edges_with("\n(Via The Intercept)\n"), "off:the-intercept@one", "one"));
+  CHECK(has(edges_with("\nThe engines had failed before, The Intercept reported.\n"),
+            "off:the-intercept@one -> one cites decided"));
+}
+
 TEST_CASE("hypotheses sum to one and every edge shows its evidence", "[lineage][trace]") {
   const TestStory story(
       {article("a", "Reuters", "2024-03-05", kWire),
