@@ -32,7 +32,9 @@ constexpr const char* kFooter =
     "Columns: wall time, CPU time of all threads, share of the wall time, articles and megabytes "
     "of\n"
     "text a second, what the stage counted (articles, pairs, stories), and the peak memory of the\n"
-    "process when the stage ended.\n"
+    "process when the stage ended. With --lens exact also how many of the pairs that the exact "
+    "join\n"
+    "finds each lens found, and how many only the exact join did.\n"
     "\n"
     "Example: bylineage profile articles.jsonl --threads 2\n"
     "         bylineage profile --bounds";
@@ -89,6 +91,40 @@ nlohmann::ordered_json stage_json(const StageCost& stage, double all_seconds) {
           {"peak_bytes", stage.peak_bytes}};
 }
 
+using LensCounts = std::vector<Candidates::LensCount>;
+
+/// The exact lens's own count; nullptr if it did not run.
+const Candidates::LensCount* exact_of(const LensCounts& lenses) {
+  const auto exact = std::ranges::find(lenses, Lens::Exact, &Candidates::LensCount::lens);
+  return exact == lenses.end() ? nullptr : &*exact;
+}
+
+/// What each lens found of the pairs of the exact one.
+std::string recall_table(const LensCounts& lenses, const Candidates::LensCount& exact) {
+  std::string out =
+      fmt::format("{:<15}{:>12}{:>16}{:>9}\n", "lens", "pairs", "of exact pairs", "recall");
+  const auto row = [&](std::string_view lens, const std::string& pairs, std::uint64_t found) {
+    const double recall = per_second(static_cast<double>(found), static_cast<double>(exact.pairs));
+    out += fmt::format("{:<15}{:>12}{:>16}{:>9.4f}\n", lens, pairs, found, recall);
+  };
+  for (const auto& count : lenses) {
+    if (count.lens != Lens::Exact)
+      row(name(count.lens), std::to_string(count.pairs), count.of_exact);
+  }
+  row("any of these", "", exact.of_exact);
+  return out + fmt::format("exact pairs {}, found by no other lens {}\n", exact.pairs,
+                           exact.pairs - exact.of_exact);
+}
+
+nlohmann::ordered_json recall_json(const LensCounts& lenses) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const auto& count : lenses) {
+    out.push_back(
+        {{"lens", name(count.lens)}, {"pairs", count.pairs}, {"of_exact", count.of_exact}});
+  }
+  return out;
+}
+
 constexpr double kResemblances[] = {.1, .2, .3, .4, .5, .6, .7, .8, .9};
 
 std::string bounds_text(const FindOptions& find) {
@@ -118,8 +154,13 @@ nlohmann::ordered_json bounds_json(const FindOptions& find) {
   return {{"minhash", std::move(minhash)}, {"lenses", lens_guarantees(find)}};
 }
 
+struct Profile {
+  std::vector<StageCost> stages;
+  LensCounts lenses;
+};
+
 /// The costs of a whole run, of writing its report (into a folder that is removed again) too.
-Result<std::vector<StageCost>> run_stages(const CorpusOptions& corpus) {
+Result<Profile> run_stages(const CorpusOptions& corpus) {
   ProgressLine progress;
   auto run = run_corpus(corpus, progress);
   if (!run) return run.error();
@@ -136,7 +177,7 @@ Result<std::vector<StageCost>> run_stages(const CorpusOptions& corpus) {
   cost.articles = run->findings.analyses.size();
   cost.bytes = run->findings.bytes_read;
   run->stages.push_back(std::move(cost));
-  return std::move(run->stages);
+  return Profile{std::move(run->stages), std::move(run->findings.lenses)};
 }
 
 int run(const ProfileOptions& options) {
@@ -144,23 +185,27 @@ int run(const ProfileOptions& options) {
     return fail(
         {Error::Kind::InvalidArgument, "CORPUS is required (see bylineage profile --help)", ""});
   }
-  std::vector<StageCost> stages;
+  Profile profile;
   if (!options.corpus.paths.empty()) {
-    auto costs = run_stages(options.corpus);
-    if (!costs) return fail(costs.error());
-    stages = std::move(*costs);
+    auto made = run_stages(options.corpus);
+    if (!made) return fail(made.error());
+    profile = std::move(*made);
   }
+  const auto& [stages, lenses] = profile;
+  const Candidates::LensCount* exact = exact_of(lenses);
 
   const FindOptions find;
   if (options.json) {
     nlohmann::ordered_json out = nlohmann::ordered_json::object();
     const double seconds = total(stages).wall_seconds;
     for (const StageCost& stage : stages) out["stages"].push_back(stage_json(stage, seconds));
+    if (exact != nullptr) out["recall"] = recall_json(lenses);
     if (options.bounds) out["bounds"] = bounds_json(find);
     return print(out.dump(2) + "\n");
   }
   std::string out;
   if (!stages.empty()) out += stage_table(stages);
+  if (exact != nullptr) out += "\n" + recall_table(lenses, *exact);
   if (!stages.empty() && options.bounds) out += "\n";
   if (options.bounds) out += bounds_text(find);
   return print(out);

@@ -235,6 +235,14 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
       .add_flag("--exhaustive", options.exhaustive,
                 "Compare every pair; slow from a few thousand articles on")
       ->group(group);
+  command
+      .add_option("--lens", options.lens,
+                  "exact: find, besides, every pair of which at least .3 of all runs of five words "
+                  "are in both, or .5 of those of the article that has fewer; no chance and no "
+                  "bounded buckets, and profile tells what the other lenses missed")
+      ->check(CLI::IsMember({"exact"}))
+      ->type_name("NAME")
+      ->group(group);
 
   command
       .add_option("--decisions", options.decisions,
@@ -277,6 +285,7 @@ Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables) {
   if (typed.min_words) options.min_words = *typed.min_words;
   options.read.strict = typed.strict;
   options.find.exhaustive = typed.exhaustive;
+  options.find.exact = typed.lens == "exact";
   options.brief = typed.brief;
   options.threads = typed.threads;
   return options;
@@ -322,6 +331,7 @@ void describe(const CorpusOptions& typed, const Options& options, Run& run) {
                   {"outlets", typed.outlets},
                   {"strict", options.read.strict ? "true" : "false"},
                   {"window", typed.window}};
+  if (!typed.lens.empty()) info.options.emplace_back("lens", typed.lens);
   for (const auto& [ours, theirs] : options.read.fields) {
     info.options.emplace_back("field." + ours, theirs);
   }

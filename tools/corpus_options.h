@@ -34,6 +34,7 @@ struct CorpusOptions {
   unsigned threads = 0;
   bool strict = false;
   bool exhaustive = false;
+  std::string lens;
   bool brief = false;               ///< not typed: nobody will look at pairs that copy nothing
   std::optional<RunInfo> recorded;  ///< of --options, already applied to the fields above
 };

@@ -11,6 +11,8 @@
 #include "bylineage/base/hash.h"
 #include "bylineage/base/radix_sort.h"
 #include "bylineage/find/candidates.h"
+#include "bylineage/find/hamming.h"
+#include "find/hamming_internal.h"
 
 namespace {
 
@@ -105,5 +107,58 @@ BYLINEAGE_LENS(minhash, Parts{.sketch = true});
 BYLINEAGE_LENS(rare_shingles, Parts{.shingles = true});
 BYLINEAGE_LENS(simhash, Parts{.simhash = true});
 BYLINEAGE_LENS(cosine, Parts{.terms = true});
+
+constexpr std::size_t kHashes = 1'000'000;
+
+/// Random hashes; or families of ten within 8 bits, most bits of all of them 0.
+std::vector<std::uint64_t> hashes_of(Corpus corpus) {
+  std::vector<std::uint64_t> hashes(kHashes);
+  for (std::uint64_t i = 0; i < kHashes; ++i) {
+    const std::uint64_t story = story_of(corpus, i);
+    hashes[i] = mix64(story);
+    if (corpus == Corpus::Unrelated) continue;
+    hashes[i] &= mix64(story + kHashes);
+    for (std::uint64_t flip = mix64(i + 1) % 9; flip > 0; --flip) {
+      hashes[i] ^= std::uint64_t{1} << mix64(9 * i + flip) % 64;
+    }
+  }
+  return hashes;
+}
+
+void hamming(benchmark::State& state, Corpus corpus) {
+  const auto hashes = hashes_of(corpus);
+  std::size_t pairs = 0;
+  for (auto _ : state) {
+    pairs = hamming_join(hashes, static_cast<std::size_t>(state.range(0))).size();
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kHashes));
+  state.counters["pairs"] = static_cast<double>(pairs);
+}
+BENCHMARK_CAPTURE(hamming, random, Corpus::Unrelated)
+    ->Arg(3)
+    ->Arg(6)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hamming, families, Corpus::Families)
+    ->Arg(3)
+    ->Arg(6)
+    ->Unit(benchmark::kMillisecond);
+
+/// Ceiling: comparing every pair with the widest kernel. A hundredth of the rows; `all` is the time
+/// in seconds of all of them.
+void hamming_all_pairs(benchmark::State& state) {
+  auto hashes = hashes_of(Corpus::Unrelated);
+  hashes.resize(kHashes + kHashPadding);
+  constexpr std::uint32_t kRows = kHashes / 100;
+  const Bucket bucket{0, kHashes, kRows};
+  const NearPairs kernel = vector_near_pairs(Simd::Best);
+  if (kernel == nullptr) return state.SkipWithError("no vectors here");
+  std::vector<Near> near;
+  for (auto _ : state) kernel(hashes.data(), {&bucket, 1}, 3, near);
+  constexpr double kCompared = double{kRows} * kHashes;
+  state.counters["all"] = benchmark::Counter(
+      static_cast<double>(state.iterations()) * kCompared / (double{kHashes} * kHashes / 2),
+      benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(hamming_all_pairs)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -29,16 +29,16 @@ std::size_t story_with(const Findings& findings, std::size_t comparison) {
   return kNone;
 }
 
-std::uint8_t lens_bits(const LensReport& report) {
-  std::uint8_t bits = 0;
+LensBits lens_bits(const LensReport& report) {
+  LensBits bits = 0;
   for (const LensCheck& check : report.lenses) {
-    if (check.found) bits = static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(check.lens));
+    if (check.found) bits = static_cast<LensBits>(bits | static_cast<LensBits>(check.lens));
   }
   return bits;
 }
 
 /// The two articles as a run of their own, one story, compared.
-std::unique_ptr<Findings> alone(const Findings& run, DocId a, DocId b, std::uint8_t lenses,
+std::unique_ptr<Findings> alone(const Findings& run, DocId a, DocId b, LensBits lenses,
                                 const Options& options) {
   auto findings = std::make_unique<Findings>();
   findings->run = run.run;

@@ -12,7 +12,7 @@
 namespace bylineage {
 namespace {
 
-constexpr std::uint8_t bit(Lens lens) { return static_cast<std::uint8_t>(lens); }
+constexpr LensBits bit(Lens lens) { return static_cast<LensBits>(lens); }
 
 Join every_pair(std::size_t articles) {
   Join join(articles);
@@ -43,6 +43,7 @@ class Union {
   /// members: then at least one of them was lost. (The cosine lens often finds them all again.)
   Candidates finish() {
     merge_pairs(result_.pairs);
+    count_exact();
     std::vector<std::uint32_t> partners(bounded_by_.size());
     for (const DocPair& pair : result_.pairs) {
       ++partners[index(pair.a)];
@@ -56,6 +57,19 @@ class Union {
   }
 
  private:
+  /// How many of the pairs of the exact lens each lens found.
+  void count_exact() {
+    constexpr LensBits kSure = bit(Lens::Exact) | bit(Lens::Exhaustive);
+    for (const DocPair& pair : result_.pairs) {
+      if ((pair.lenses & bit(Lens::Exact)) == 0) continue;
+      for (auto& count : result_.lenses) {
+        const bool found = count.lens == Lens::Exact ? (pair.lenses & ~kSure) != 0
+                                                     : (pair.lenses & bit(count.lens)) != 0;
+        count.of_exact += found;
+      }
+    }
+  }
+
   Candidates result_;
   std::vector<std::uint32_t> bounded_by_;
 };
@@ -78,6 +92,16 @@ std::vector<DocId> first_members(Analyses analyses,
   return firsts;
 }
 
+Join exact_lens(Analyses analyses, Members members, const FindOptions& options) {
+  std::vector<HashSet> sets;
+  for (const DocId doc : members) sets.emplace_back(analyses[index(doc)].shingles);
+  Join result(analyses.size());
+  for (const DocPair& pair : set_join(sets, options.exact_thresholds)) {
+    result.add(members[index(pair.a)], members[index(pair.b)]);
+  }
+  return result;
+}
+
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options) {
   BYLINEAGE_CHECK(options.bands * options.rows == kSketchSlots);
   Union found(analyses.size());
@@ -92,6 +116,7 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
   found.add(Lens::Quotation, quotation_lens(analyses, members, options));
   found.add(Lens::Credit, credit_lens(analyses, members, options));
   found.add(Lens::Cosine, cosine_lens(analyses, members, options));
+  if (options.exact) found.add(Lens::Exact, exact_lens(analyses, members, options));
   if (options.exhaustive) found.add(Lens::Exhaustive, every_pair(analyses.size()));
   return found.finish();
 }
@@ -119,9 +144,15 @@ std::vector<std::string> lens_guarantees(const FindOptions& options) {
                   options.quotation_words),
       "credit: every pair that credits one outlet and shares 2 of its 12 weightiest words",
       fmt::format("cosine: every pair of background cosine {:.2f} or more; in a corpus of more "
-                  "than {} articles of {:.2f} or more, {:.3f} of it in words that at most {} "
-                  "articles have",
-                  cosine, options.cosine_articles, 2 * cosine, cosine / 2, options.hot_bucket),
+                  "than {} articles of {:.2f} or more; of more than {} also, if {:.3f} of it is "
+                  "in words that at most {} articles have",
+                  cosine, options.cosine_articles, 2 * cosine, options.cosine_join_articles,
+                  cosine / 2, options.hot_bucket),
+      fmt::format(
+          "exact, with --lens exact only: every pair of resemblance {:.2f} or of containment "
+          "{:.2f} or more, whatever the buckets; it tells what the other lenses missed",
+          static_cast<double>(options.exact_thresholds.resemblance) / 1000,
+          static_cast<double>(options.exact_thresholds.containment) / 1000),
       fmt::format("minhash, simhash, quotation and credit keys of more than {} articles pair with "
                   "the first of them only; such keys and articles are counted",
                   options.hot_bucket),

@@ -66,6 +66,7 @@ class Pair {
         report.lenses.push_back(std::move(check));
       }
     }
+    if (options_.exact && readable && a_ != b_) report.lenses.push_back(exact());
     if (options_.exhaustive) {
       report.lenses.push_back({Lens::Exhaustive, true, false, 1, 1, "every pair is compared"});
     }
@@ -179,7 +180,8 @@ class Pair {
         Lens::SimHash, false, false,
         distance,      limit, fmt::format("{} of 64 bits differ, at most {} may", distance, limit)};
     if (distance > limit) return check;
-    for (const std::uint64_t mask : simhash_masks(members_.size(), options_.simhash_distance)) {
+    for (const std::uint64_t mask :
+         hamming_masks(members_.size(), options_.simhash_distance, options_.hot_bucket)) {
       const std::uint64_t key = a().simhash & mask;
       if ((b().simhash & mask) != key) continue;
       const auto bucket = buckets({key}, [&](const Analysis& x) { return Keys{x.simhash & mask}; });
@@ -236,8 +238,8 @@ class Pair {
 
   LensCheck cosine() const {
     const std::int64_t product = dot_q30(a().terms, b().terms);
-    const bool all_terms = members_.size() <= options_.cosine_articles;
-    const std::int64_t least = options_.cosine_per_mille * (all_terms ? 1 : 2);
+    const bool all_terms = members_.size() <= options_.cosine_join_articles;
+    const std::int64_t least = cosine_least(members_.size(), options_);
     LensCheck check{Lens::Cosine,
                     product * 1000 >= least * kOneQ30,
                     false,
@@ -255,6 +257,25 @@ class Pair {
                       static_cast<double>(least) / 4000, options_.hot_bucket);
     }
     return check;
+  }
+
+  LensCheck exact() const {
+    const std::size_t shared = in_both(a().shingles, b().shingles).size();
+    const std::size_t left = a().shingles.size();
+    const std::size_t right = b().shingles.size();
+    const std::size_t either = left + right - shared;
+    const std::size_t smaller = std::min(left, right);
+    const auto& [resemblance, containment] = options_.exact_thresholds;
+    const bool found = (resemblance > 0 && at_least(shared, either, resemblance)) ||
+                       (containment > 0 && at_least(shared, smaller, containment));
+    return {Lens::Exact,
+            found,
+            false,
+            static_cast<std::int64_t>(shared * 1000 / std::max<std::size_t>(smaller, 1)),
+            static_cast<std::int64_t>(containment),
+            fmt::format("resemblance {:.3f}, {:.3f} needed; or containment {:.3f}, {:.3f} needed",
+                        ratio(shared, either), ratio(resemblance, 1000), ratio(shared, smaller),
+                        ratio(containment, 1000))};
   }
 
   Analyses analyses_;

@@ -57,10 +57,10 @@ Reaches reaches_of(std::span<const KeyedDoc> entries, std::size_t articles, cons
 
 }  // namespace
 
-void Join::bound(std::span<const KeyedDoc> bucket) {
+void Join::bound(std::span<const DocId> bucket) {
   ++bounded_buckets;
-  for (const KeyedDoc& entry : bucket) {
-    std::uint32_t& by = bounded_by[index(entry.doc)];
+  for (const DocId doc : bucket) {
+    std::uint32_t& by = bounded_by[index(doc)];
     by = std::max(by, static_cast<std::uint32_t>(bucket.size()));
   }
 }
@@ -70,7 +70,10 @@ Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRul
   sort_shared(entries);
   if (rule.hot == JoinRule::Hot::FirstOnly) {
     for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-      if (bucket.size() > rule.bucket) result.bound(bucket);
+      if (bucket.size() <= rule.bucket) return;
+      std::vector<DocId> members;
+      for (const KeyedDoc& entry : bucket) members.push_back(entry.doc);
+      result.bound(members);
     });
   }
   // Article by article with one counter for each other article: writing out every shared key as a

@@ -23,7 +23,7 @@ struct Join {
 
   void add(DocId a, DocId b) { pairs.push_back({a, b, 0}); }
   /// Notes that `bucket` paired with its first member only.
-  void bound(std::span<const KeyedDoc> bucket);
+  void bound(std::span<const DocId> bucket);
 };
 
 struct JoinRule {

@@ -41,9 +41,9 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
 /// SimHashes at most options.simhash_distance bits apart.
 Join simhash_lens(Analyses analyses, Members members, const FindOptions& options);
 
-/// The bit masks under which the SimHash lens joins so many hashes: equal bits under one of them
-/// make a pair.
-std::vector<std::uint64_t> simhash_masks(std::size_t hashes, std::size_t distance);
+/// The bit masks under which so many hashes are joined, none of whose buckets should come near to
+/// `hot`: hashes within the distance are equal under at least one of them.
+std::vector<std::uint64_t> hamming_masks(std::size_t hashes, std::size_t distance, std::size_t hot);
 
 /// A run of options.quotation_words words shared, inside a quotation in both.
 Join quotation_lens(Analyses analyses, Members members, const FindOptions& options);
@@ -51,8 +51,16 @@ Join quotation_lens(Analyses analyses, Members members, const FindOptions& optio
 /// A credited outlet shared, and event words.
 Join credit_lens(Analyses analyses, Members members, const FindOptions& options);
 
-/// Cosine at least options.cosine_per_mille; see cosine.cc for more than options.cosine_articles.
+/// The least cosine, per mille, that the lens finds among so many articles.
+constexpr std::int64_t cosine_least(std::size_t articles, const FindOptions& options) {
+  return options.cosine_per_mille * (articles <= options.cosine_articles ? 1 : 2);
+}
+
+/// Cosine at least cosine_least(); see cosine.cc for more than options.cosine_join_articles.
 Join cosine_lens(Analyses analyses, Members members, const FindOptions& options);
+
+/// Shingle sets of resemblance or containment at least options.exact_thresholds.
+Join exact_lens(Analyses analyses, Members members, const FindOptions& options);
 
 /// The first articles of each text, in order; empty articles are none. A pair of equal texts is
 /// told to `equal` as (first, other).

@@ -23,6 +23,8 @@ std::string_view name(Lens lens) {
       return "credit";
     case Lens::Cosine:
       return "cosine";
+    case Lens::Exact:
+      return "exact";
     case Lens::Exhaustive:
       return "exhaustive";
   }
@@ -41,7 +43,7 @@ void merge_pairs(std::vector<DocPair>& pairs) {
   for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
     DocPair pair{doc_id(bucket[0].key >> 32), doc_id(bucket[0].key & 0xffffffff), 0};
     for (const KeyedDoc& entry : bucket) {
-      pair.lenses = static_cast<std::uint8_t>(pair.lenses | index(entry.doc));
+      pair.lenses = static_cast<LensBits>(pair.lenses | index(entry.doc));
     }
     pairs.push_back(pair);
   });

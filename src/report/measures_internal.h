@@ -51,7 +51,7 @@ inline PairNumbers numbers(const View& view, std::size_t comparison) {
 inline std::vector<std::string_view> lens_names(const Comparison& pair) {
   std::vector<std::string_view> names;
   for (const auto lens : kLenses) {
-    if ((pair.lenses & static_cast<std::uint8_t>(lens)) != 0) names.push_back(name(lens));
+    if ((pair.lenses & static_cast<LensBits>(lens)) != 0) names.push_back(name(lens));
   }
   return names;
 }

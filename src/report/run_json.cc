@@ -110,11 +110,13 @@ Json counts_json(const View& view, const ReportOptions& options) {
 
 Json lenses_json(const Findings& findings) {
   Json lenses = Json::array();
+  const bool exact = std::ranges::count(findings.lenses, Lens::Exact, &Candidates::LensCount::lens);
   for (const auto& lens : findings.lenses) {
     lenses.push_back({{"lens", name(lens.lens)},
                       {"pairs", lens.pairs},
                       {"bounded_buckets", lens.bounded_buckets},
                       {"bounded_articles", lens.bounded_articles}});
+    if (exact) lenses.back()["of_exact"] = lens.of_exact;
   }
   return lenses;
 }

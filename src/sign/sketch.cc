@@ -89,6 +89,11 @@ std::size_t equal(const std::uint32_t* a, const std::uint32_t* b) {
 
 constexpr SketchKernels kPlain = {throw_round, least, equal};
 
+Simd& simd_in_use() {
+  static Simd simd = Simd::Best;
+  return simd;
+}
+
 const SketchKernels*& kernels() {
   static const SketchKernels* chosen = [] {
     const SketchKernels* vectors = vector_kernels(Simd::Best);
@@ -116,8 +121,11 @@ bool set_simd(Simd simd) {
   if (chosen == nullptr && simd == Simd::Best) chosen = &kPlain;
   if (chosen == nullptr) return false;
   kernels() = chosen;
+  simd_in_use() = simd;
   return true;
 }
+
+Simd chosen_simd() { return simd_in_use(); }
 
 Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
   Sketch result;

@@ -281,6 +281,19 @@ class Output(Cli):
         self.assertIn("peak MB", text)
         self.assertIn("total", text)
 
+    def test_the_exact_lens_tells_what_the_others_missed(self):
+        done = self.assert_done("profile", self.feed, "--lens", "exact", "--json")
+        recall = {row["lens"]: row for row in json.loads(done.stdout)["recall"]}
+        self.assertEqual(1, recall["exact"]["pairs"])
+        self.assertEqual(1, recall["exact"]["of_exact"])
+        self.assertEqual(1, recall["rare_shingles"]["of_exact"])
+        self.assertEqual(0, recall["credit"]["of_exact"])
+        text = self.assert_done("profile", self.feed, "--lens", "exact").stdout
+        self.assertIn("exact pairs 1, found by no other lens 0", text)
+        usual = self.assert_done("profile", self.feed, "--json").stdout
+        self.assertNotIn("recall", json.loads(usual))
+        self.assertEqual(64, run("profile", self.feed, "--lens", "inexact").returncode)
+
     def test_bounds_need_no_corpus(self):
         text = self.assert_done("profile", "--bounds").stdout
         self.assertIn("minhash", text)

@@ -39,11 +39,10 @@ Run detected(const Options& options) {
   return detect(std::move(corpus), options).value();
 }
 
-std::uint8_t bits(const LensReport& report) {
-  std::uint8_t found = 0;
+LensBits bits(const LensReport& report) {
+  LensBits found = 0;
   for (const LensCheck& check : report.lenses) {
-    if (check.found)
-      found = static_cast<std::uint8_t>(found | static_cast<std::uint8_t>(check.lens));
+    if (check.found) found = static_cast<LensBits>(found | static_cast<LensBits>(check.lens));
   }
   return found;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/base/fixed.h"
 #include "bylineage/base/hash.h"
 #include "find/lens_oracle.h"
 #include "support/corpus.h"
@@ -45,7 +46,7 @@ TEST_CASE("equal texts pair with the first of them and nothing else does", "[fin
   std::erase_if(equal, [](const auto& pair) { return pair.second < 120; });
   CHECK(equal == expected);
   for (const DocPair& pair : candidates.pairs) {
-    if (index(pair.b) >= 120) CHECK(pair.lenses == static_cast<std::uint8_t>(Lens::EqualText));
+    if (index(pair.b) >= 120) CHECK(pair.lenses == static_cast<LensBits>(Lens::EqualText));
     CHECK(pair.a < pair.b);
   }
 }
@@ -193,10 +194,48 @@ TEST_CASE("cosine finds every pair from the threshold on", "[find][cosine]") {
   CHECK(found(find_candidates(families(), options), Lens::Cosine) == expected);
 }
 
+TEST_CASE("between the limits cosine finds every pair from twice the threshold on",
+          "[find][cosine]") {
+  FindOptions options;
+  options.cosine_articles = 50;
+  options.hot_bucket = 2;
+  const Pairs expected = pairs_where(families(), [&](const Analysis& a, const Analysis& b) {
+    return dot_q30(a.terms, b.terms) * 1000 >= std::int64_t{500} << 30;
+  });
+  CHECK(expected.size() > 10);
+  CHECK(found(find_candidates(families(), options), Lens::Cosine) == expected);
+}
+
+TEST_CASE("the exact lens finds every pair that reaches a threshold, and counts recall",
+          "[find][exact]") {
+  FindOptions options;
+  options.exact = true;
+  const Candidates candidates = find_candidates(families(), options);
+  const Pairs expected = pairs_where(families(), [&](const Analysis& a, const Analysis& b) {
+    const std::size_t shared = common(a.shingles, b.shingles).size();
+    return at_least(shared, a.shingles.size() + b.shingles.size() - shared, 300) ||
+           at_least(shared, std::min(a.shingles.size(), b.shingles.size()), 500);
+  });
+  CHECK(expected.size() > 50);
+  CHECK(found(candidates, Lens::Exact) == expected);
+  std::size_t others = 0;
+  for (const DocPair& pair : candidates.pairs) {
+    const auto exact = static_cast<LensBits>(Lens::Exact);
+    others += (pair.lenses & exact) != 0 && pair.lenses != exact;
+  }
+  CHECK(count_of(candidates, Lens::Exact).of_exact == others);
+  CHECK(others > 0);
+  const Pairs minhash = found(candidates, Lens::MinHash);
+  Pairs both;
+  std::ranges::set_intersection(minhash, expected, std::back_inserter(both));
+  CHECK(count_of(candidates, Lens::MinHash).of_exact == both.size());
+  CHECK(count_of(find_candidates(families()), Lens::MinHash).of_exact == 0);
+}
+
 TEST_CASE("in a large corpus cosine finds every pair that is close by rarer words",
           "[find][cosine]") {
   FindOptions options;
-  options.cosine_articles = 50;  // the families are more
+  options.cosine_articles = options.cosine_join_articles = 50;  // the families are more
   options.hot_bucket = GENERATE(2U, 6U, 30U);
   CAPTURE(options.hot_bucket);
   std::map<std::uint64_t, std::size_t> counts;

@@ -30,10 +30,10 @@ Corpus newsroom() {
   return analysed(articles);
 }
 
-std::uint8_t lenses_of(const LensReport& report) {
-  std::uint8_t bits = 0;
+LensBits lenses_of(const LensReport& report) {
+  LensBits bits = 0;
   for (const LensCheck& check : report.lenses) {
-    if (check.found) bits = static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(check.lens));
+    if (check.found) bits = static_cast<LensBits>(bits | static_cast<LensBits>(check.lens));
   }
   return bits;
 }
@@ -48,10 +48,12 @@ TEST_CASE("the lenses said to find a pair are those that found it", "[find][expl
   options.hot_bucket = GENERATE(200U, 8U, 3U);
   options.rare_bucket = GENERATE(50U, 3U);
   options.cosine_articles = GENERATE(2000U, 10U);
+  options.cosine_join_articles = options.hot_bucket == 8 ? 20'000 : options.cosine_articles;
   options.simhash_distance = GENERATE(6U, 14U);
   options.exhaustive = options.hot_bucket == 3;
+  options.exact = options.rare_bucket == 3;
   CAPTURE(options.hot_bucket, options.rare_bucket, options.cosine_articles);
-  std::map<std::pair<DocId, DocId>, std::uint8_t> expected;
+  std::map<std::pair<DocId, DocId>, LensBits> expected;
   for (const DocPair& pair : find_candidates(corpus, options).pairs) {
     expected[{pair.a, pair.b}] = pair.lenses;
   }

@@ -41,7 +41,7 @@ inline Corpus blank_corpus(std::size_t n) {
 inline Pairs found(const Candidates& candidates, Lens lens) {
   Pairs pairs;
   for (const DocPair& pair : candidates.pairs) {
-    if ((pair.lenses & static_cast<std::uint8_t>(lens)) != 0) {
+    if ((pair.lenses & static_cast<LensBits>(lens)) != 0) {
       pairs.emplace_back(index(pair.a), index(pair.b));
     }
   }

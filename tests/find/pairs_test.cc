@@ -9,7 +9,7 @@ namespace {
 using namespace bylineage;
 
 DocPair pair(std::size_t a, std::size_t b, int lenses) {
-  return {doc_id(a), doc_id(b), static_cast<std::uint8_t>(lenses)};
+  return {doc_id(a), doc_id(b), static_cast<LensBits>(lenses)};
 }
 
 TEST_CASE("merged pairs are sorted and unique, their lenses joined", "[find][pairs]") {
@@ -26,7 +26,8 @@ TEST_CASE("merged pairs are sorted and unique, their lenses joined", "[find][pai
 TEST_CASE("lens names are those of found_by", "[find][pairs]") {
   std::string names;
   for (const Lens lens : kLenses) names += std::string(name(lens)) + ' ';
-  CHECK(names == "equal_text minhash rare_shingles simhash quotation credit cosine exhaustive ");
+  CHECK(names ==
+        "equal_text minhash rare_shingles simhash quotation credit cosine exact exhaustive ");
 }
 
 }  // namespace

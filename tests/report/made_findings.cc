@@ -107,8 +107,7 @@ Comparison& Maker::pair(DocId a, DocId b, Relation relation, Overlap overlap) {
   pair.overlap = pair.prose = overlap;
   pair.cosine_q30 = std::int64_t{overlap.shared} * (std::int64_t{1} << 30) /
                     std::max<std::int64_t>(1, std::max(overlap.a, overlap.b));
-  pair.lenses =
-      static_cast<std::uint8_t>(Lens::RareShingles) | static_cast<std::uint8_t>(Lens::Cosine);
+  pair.lenses = static_cast<LensBits>(Lens::RareShingles) | static_cast<LensBits>(Lens::Cosine);
   pair.simhash_distance = 18;
   findings.comparisons.push_back(std::move(pair));
   return findings.comparisons.back();

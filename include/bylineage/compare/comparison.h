@@ -12,6 +12,7 @@
 
 #include "bylineage/base/ids.h"
 #include "bylineage/compare/overlap.h"
+#include "bylineage/find/pairs.h"
 #include "bylineage/sign/analysis.h"
 
 namespace bylineage {
@@ -80,8 +81,8 @@ struct Change {
 std::string_view name(Change::Kind kind);
 
 struct Comparison {
-  DocId a{}, b{};           ///< a < b
-  std::uint8_t lenses = 0;  ///< Lens bits that found the pair
+  DocId a{}, b{};       ///< a < b
+  LensBits lenses = 0;  ///< Lens bits that found the pair
   Relation relation = Relation::Unrelated;
   /// What the rules say, where a person decided otherwise.
   std::optional<Relation> machine = std::nullopt;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "bylineage/find/pairs.h"
+#include "bylineage/find/set_join.h"
 #include "bylineage/sign/analysis.h"
 
 namespace bylineage {
@@ -23,10 +24,13 @@ struct FindOptions {
   std::size_t rare_shared = 2;          ///< rare shingles that two articles must share
   std::size_t simhash_distance = 6;     ///< bits
   std::size_t quotation_words = 8;      ///< run of equal quoted words that makes a key
-  std::int64_t cosine_per_mille = 250;  ///< exact product up to `cosine_articles`
-  std::size_t cosine_articles = 2000;   ///< above, see find_candidates
-  std::size_t hot_bucket = 200;         ///< larger buckets pair with their first member only
-  bool exhaustive = false;              ///< every pair: the oracle of the others
+  std::int64_t cosine_per_mille = 250;  ///< in a corpus of up to `cosine_articles`; above, twice it
+  std::size_t cosine_articles = 2000;
+  std::size_t cosine_join_articles = 20'000;  ///< above, by rarer words; see find_candidates
+  std::size_t hot_bucket = 200;               ///< larger buckets pair with their first member only
+  bool exhaustive = false;                    ///< every pair: the oracle of the others
+  bool exact = false;                         ///< every pair of set_join by `exact_thresholds`
+  SetThresholds exact_thresholds;
 };
 
 struct Candidates {
@@ -36,6 +40,9 @@ struct Candidates {
     std::uint64_t pairs = 0;  ///< pairs this lens found
     std::uint64_t bounded_buckets = 0;
     std::uint64_t bounded_articles = 0;  ///< members of bounded buckets
+    /// Of the pairs of the exact lens, if it ran, those that this lens found too; of the exact lens
+    /// itself those that any other found (all pairs apart).
+    std::uint64_t of_exact = 0;
   };
   std::vector<LensCount> lenses;  ///< in kLenses order, lenses that ran
   /// Per article: it has fewer partners than its largest bounded bucket has other members, so that
@@ -44,9 +51,10 @@ struct Candidates {
 };
 
 /// Articles of equal text pair with the first of them, which alone takes part in the other lenses;
-/// empty articles pair with nothing. In corpora of more than cosine_articles the cosine lens finds
-/// the pairs of cosine >= 2 * cosine_per_mille of which words that at most hot_bucket articles have
-/// give a quarter: the full product grows with the square of the corpus.
+/// empty articles pair with nothing. The cosine lens finds all pairs of cosine >= cosine_per_mille
+/// in a corpus of up to cosine_articles; >= 2 * cosine_per_mille up to cosine_join_articles; above,
+/// those of the latter of which words that at most hot_bucket articles have give a quarter: the
+/// exact join grows with the square of the corpus.
 ///
 /// Requires: bands * rows = kSketchSlots.
 /// Order:    depends only on the analyses and their order, not on threads.

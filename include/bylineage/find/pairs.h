@@ -14,8 +14,8 @@
 
 namespace bylineage {
 
-/// Bits of DocPair::lenses, in the order they are printed.
-enum class Lens : std::uint8_t {
+/// Bits of DocPair::lenses.
+enum class Lens : std::uint16_t {
   EqualText = 1,     ///< equal normalised text
   MinHash = 2,       ///< a band of the sketch agrees
   RareShingles = 4,  ///< two shingles of buckets up to 50 shared
@@ -24,16 +24,19 @@ enum class Lens : std::uint8_t {
   Credit = 32,       ///< one credited outlet and event words shared
   Cosine = 64,       ///< background cosine at least the threshold
   Exhaustive = 128,  ///< --exhaustive: every pair
+  Exact = 256,       ///< --lens exact: resemblance or containment at least a threshold
 };
+using LensBits = std::uint16_t;
 std::string_view name(Lens lens);  ///< "equal_text" "minhash" "rare_shingles" ...
+/// In the order they are printed.
 inline constexpr Lens kLenses[] = {Lens::EqualText, Lens::MinHash,   Lens::RareShingles,
                                    Lens::SimHash,   Lens::Quotation, Lens::Credit,
-                                   Lens::Cosine,    Lens::Exhaustive};
+                                   Lens::Cosine,    Lens::Exact,     Lens::Exhaustive};
 
 struct DocPair {
   DocId a{};  ///< a < b
   DocId b{};
-  std::uint8_t lenses = 0;  ///< union of Lens bits
+  LensBits lenses = 0;  ///< union of Lens bits
   friend auto operator<=>(const DocPair&, const DocPair&) = default;
 };
 

@@ -27,6 +27,9 @@ enum class Simd : std::uint8_t { Best, Scalar, Avx2, Avx512 };
 /// if this machine lacks the instruction set. Not thread-safe: call before any work.
 bool set_simd(Simd simd);
 
+/// What set_simd chose last; Best before.
+Simd chosen_simd();
+
 /// Requires: shingles are hashes (uniform over 64 bits); any order, repeats allowed.
 /// Empty:    no shingles give algorithm 0, which agrees with nothing.
 Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed = 1);
