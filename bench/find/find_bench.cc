@@ -12,6 +12,7 @@
 #include "bylineage/base/radix_sort.h"
 #include "bylineage/find/candidates.h"
 #include "bylineage/find/hamming.h"
+#include "bylineage/find/set_join.h"
 #include "find/hamming_internal.h"
 
 namespace {
@@ -107,6 +108,21 @@ BYLINEAGE_LENS(minhash, Parts{.sketch = true});
 BYLINEAGE_LENS(rare_shingles, Parts{.shingles = true});
 BYLINEAGE_LENS(simhash, Parts{.simhash = true});
 BYLINEAGE_LENS(cosine, Parts{.terms = true});
+
+/// The exact join of 400 shingles each; `memory_read` is its ceiling too.
+void sets(benchmark::State& state, Corpus corpus) {
+  const auto analyses =
+      corpus_of(static_cast<std::size_t>(state.range(0)), corpus, Parts{.shingles = true});
+  std::vector<HashSet> sets;
+  for (const Analysis& analysis : analyses) sets.emplace_back(analysis.shingles);
+  std::size_t pairs = 0;
+  for (auto _ : state) pairs = set_join(sets).size();
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+  state.counters["pairs"] = static_cast<double>(pairs);
+}
+BENCHMARK_CAPTURE(sets, unrelated, Corpus::Unrelated)->Arg(10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sets, families, Corpus::Families)->Arg(10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sets, one_story, Corpus::OneStory)->Arg(400)->Unit(benchmark::kMillisecond);
 
 constexpr std::size_t kHashes = 1'000'000;
 

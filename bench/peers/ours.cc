@@ -38,12 +38,6 @@ class Watch {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-std::vector<std::uint64_t> shingles_of(const std::string& text) {
-  std::vector<std::uint64_t> words;
-  for (const Token& token : tokenize(text)) words.push_back(token.hash);
-  return shingle_hashes(words);
-}
-
 /// Of the candidates those whose shingle sets reach the threshold, exactly.
 std::vector<DocPair> verified(const std::vector<DocPair>& pairs,
                               const std::vector<std::vector<std::uint64_t>>& shingles,
@@ -68,16 +62,16 @@ int run(const std::string& path, const FindOptions& options, std::uint64_t per_m
   }
   const auto& articles = corpus->articles;
 
-  Watch watch;
-  std::vector<std::vector<std::uint64_t>> shingles;
   std::vector<Analysis> analyses(articles.size());
+  Watch watch;
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    shingles.push_back(shingles_of(articles[i].text));
-    analyses[i].sketch = sketch(shingles[i]);
+    analyses[i].sketch = sketch(shingle_hashes(word_hashes(articles[i].text)));
   }
   const double sketched = watch.lap();
 
+  std::vector<std::vector<std::uint64_t>> shingles;
   for (std::size_t i = 0; i < articles.size(); ++i) {
+    shingles.push_back(shingle_hashes(word_hashes(articles[i].text)));
     sort_unique(shingles[i]);
     analyses[i].words = 1;
     analyses[i].text_hash = i;       // of no lens but the bands': no two equal,

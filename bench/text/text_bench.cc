@@ -5,52 +5,19 @@
 #include <numeric>
 #include <string>
 
-#include "bylineage/base/hash.h"
 #include "bylineage/text/parsed.h"
+#include "support/made_text.h"
 
 namespace {
 
 using namespace bylineage;
 
-// A thousand sentences of invented words, about as long as English ones, with news's marks.
-std::string make_text(const char* apostrophe, const char* open, const char* close) {
-  std::string text;
-  std::uint64_t state = 1;
-  const auto next = [&](std::uint64_t below) { return (state = mix64(state + 1)) % below; };
-  const auto word = [&] {
-    // A vocabulary of 4,000: squaring makes low numbers frequent, as in language.
-    std::uint64_t id = next(64) * next(64);
-    std::string out;
-    for (std::uint64_t k = 0; k < 2 + id % 3; ++k) {
-      out += "bdfgklmnprst"[id % 12];
-      out += "aeiou"[id / 12 % 5];
-      id = id / 3 + 7;
-    }
-    return out;
-  };
-  for (int sentence = 0; sentence < 1000; ++sentence) {
-    std::string first = word();
-    first[0] = static_cast<char>(first[0] - 'a' + 'A');
-    text += first;
-    for (int k = 0; k < 18; ++k) {
-      text += k == 7 ? ", " : " ";
-      if (sentence % 5 == 0 && k == 9) text += open;
-      text += word();
-      if (k == 4) text.append(apostrophe).append("s");
-      if (k == 12 && sentence % 3 == 0) text += " 1,204";
-    }
-    if (sentence % 5 == 0) text += close;
-    text += sentence % 4 == 3 ? ".\n\n" : ". ";
-  }
-  return text;
-}
-
 const std::string& ascii() {
-  static const std::string text = make_text("'", "\"", "\"");
+  static const std::string text = made_text("'", "\"", "\"");
   return text;
 }
 const std::string& typographic() {
-  static const std::string text = make_text("\u2019", "\u201c", "\u201d");
+  static const std::string text = made_text("\u2019", "\u201c", "\u201d");
   return text;
 }
 const std::string& cyrillic() {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <tuple>
 
 #include "bylineage/base/fixed.h"
@@ -161,30 +162,6 @@ void join_halves(const std::vector<Likeness>& seeds, StretchCosine& cosine, Assi
   }
 }
 
-/// Likeness of one sentence pair, gathered through `weight_of` [stems], all zero before and after.
-Likeness likeness(const SentenceVectors& a, const SentenceVectors& b, const SentenceMatch& match,
-                  std::vector<std::uint32_t>& weight_of) {
-  std::uint64_t dot = 0;
-  std::uint32_t shared = 0;
-  // Plus one: a stem of weight 0 is shared all the same.
-  for (std::uint32_t t = a.begin[match.a]; t < a.begin[match.a + 1]; ++t) {
-    weight_of[a.terms[t].stem] = a.terms[t].weight + 1;
-  }
-  for (std::uint32_t t = b.begin[match.b]; t < b.begin[match.b + 1]; ++t) {
-    const std::uint32_t weight = weight_of[b.terms[t].stem];
-    if (weight == 0) continue;
-    dot += std::uint64_t{weight - 1} * b.terms[t].weight;
-    ++shared;
-  }
-  for (std::uint32_t t = a.begin[match.a]; t < a.begin[match.a + 1]; ++t) {
-    weight_of[a.terms[t].stem] = 0;
-  }
-  const auto dice = per_mille(std::uint64_t{2} * shared,
-                              std::uint64_t{a.distinct(match.a)} + b.distinct(match.b));
-  return {match.a, match.b, cosine_q15(dot, a.norm[match.a], b.norm[match.b]),
-          static_cast<std::int32_t>(dice)};
-}
-
 bool prose_enough(const Body& body, std::uint32_t sentence) {
   const std::uint32_t unquoted = body.unquoted[sentence];
   return unquoted >= kFewestProseWords && unquoted * 4 >= body.sentences[sentence].size();
@@ -197,17 +174,18 @@ void mark_prose(const Bodies& bodies, const CompareOptions& options,
   const auto quoted = [](const Body& body, std::uint32_t sentence) {
     return body.unquoted[sentence] < body.sentences[sentence].size();
   };
-  SentenceVectors a, b;  // made when the first quotation is met
-  std::vector<std::uint32_t> weight_of;
+  SentenceVectors a, b;
+  std::optional<SharedTerms> shared;  // made when the first quotation is met
   for (SentenceMatch& match : matches) {
     if (!quoted(bodies.a, match.a) && !quoted(bodies.b, match.b)) continue;
-    if (weight_of.empty()) {
+    if (!shared) {
       a = sentence_vectors(bodies.a, bodies.stems, Words::Unquoted);
       b = sentence_vectors(bodies.b, bodies.stems, Words::Unquoted);
-      weight_of.assign(bodies.stems, 0);
+      shared.emplace(a, b, bodies.stems);
     }
+    shared->take(match.a);
     match.prose = prose_enough(bodies.a, match.a) && prose_enough(bodies.b, match.b) &&
-                  passes(likeness(a, b, match, weight_of), options);
+                  passes(shared->with(match.b).likeness, options);
   }
 }
 

@@ -36,6 +36,14 @@ struct SentenceVectors {
   }
 };
 
+/// Calls visit(term) for the terms of a range of sentences.
+template <class Visit>
+void for_each_term(const SentenceVectors& vectors, Range range, Visit visit) {
+  for (std::uint32_t t = vectors.begin[range.first]; t < vectors.begin[range.last]; ++t) {
+    visit(vectors.terms[t]);
+  }
+}
+
 enum class Words : std::uint8_t { All, Unquoted };
 SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words);
 
@@ -54,8 +62,31 @@ struct Likeness {
 /// Cosine in Q15, 2^15 = 1.0, never above; 0 if a norm is 0.
 std::int32_t cosine_q15(std::uint64_t dot, std::uint64_t norm_a, std::uint64_t norm_b);
 
-/// All pairs of sentences of 3 words or more whose cosine is at least `cosine` thousandths, by
-/// (a, b). Cost: one step for each pair of occurrences of a shared stem.
+/// One sentence of a against any of b.
+class SharedTerms {
+ public:
+  struct Sum {
+    std::uint64_t dot = 0;  ///< Q8
+    std::uint32_t shared = 0;
+    Likeness likeness;
+  };
+  /// Keeps: both vectors must outlive this.
+  SharedTerms(const SentenceVectors& a, const SentenceVectors& b, std::uint32_t stems);
+  void take(std::uint32_t sentence);
+  /// Requires: take() has been called.
+  Sum with(std::uint32_t sentence) const;
+
+ private:
+  const SentenceVectors& a_;
+  const SentenceVectors& b_;
+  std::uint32_t taken_ = 0, kept_ = 0;
+  std::vector<std::uint32_t> weight_of_;  ///< [stems], weight + 1 of those of the sentence taken
+};
+
+/// All pairs of sentences with a product above 0 whose cosine is at least `cosine` thousandths, by
+/// (a, b).
+/// Cost: one step for each pair of sentences, one for each pair of occurrences of a stem that few
+///       sentences have, and the terms of pairs that may be alike.
 std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
                                       std::uint32_t stems, std::int64_t cosine);
 

@@ -8,13 +8,6 @@
 namespace bylineage::compare_internal {
 namespace {
 
-template <class Visit>
-void for_each_term(const SentenceVectors& vectors, Range range, Visit visit) {
-  for (std::uint32_t t = vectors.begin[range.first]; t < vectors.begin[range.last]; ++t) {
-    visit(vectors.terms[t]);
-  }
-}
-
 /// Writes the union of the range's vectors; returns its sum of squares.
 std::uint64_t unite(const SentenceVectors& vectors, Range range,
                     std::vector<std::uint32_t>& weights) {

@@ -71,19 +71,19 @@ void add_stems(const Body& body, Outline& result) {
     if (counts(body, at)) entries.push_back({body.at(at).stem, at});
   }
   sort_entries(entries);
-  result.positions.reserve(entries.size());
+  result.stands.reserve(entries.size());
   for (const Entry& entry : entries) {
     if (result.stems.empty() || result.stems.back() != entry.hash) {
       result.stems.push_back(entry.hash);
-      result.begin.push_back(static_cast<std::uint32_t>(result.positions.size()));
+      result.begin.push_back(static_cast<std::uint32_t>(result.stands.size()));
       result.worth.push_back(0);
     }
     Outline::Word& word = result.words[entry.place];
     word.stem = static_cast<std::uint32_t>(result.stems.size() - 1);
     if (word.plain) result.worth.back() = std::max(result.worth.back(), word.rarity);
-    result.positions.push_back(entry.place);
+    result.stands.push_back(stand(entry.place, word.plain));
   }
-  result.begin.push_back(static_cast<std::uint32_t>(result.positions.size()));
+  result.begin.push_back(static_cast<std::uint32_t>(result.stands.size()));
 }
 
 }  // namespace

@@ -18,9 +18,12 @@ struct Run {
 inline constexpr std::uint32_t kTrigram = 3;  ///< words of the shortest run that may be a tile
 
 /// All maximal runs of at least `shortest` words that stay inside one of `segments_a` and one of
-/// `segments_b`, by (a, b). A run is maximal if it can be made longer on neither end.
-/// Requires: segments ascending and disjoint.
-/// Cost:     one step for each pair of occurrences of a shared word.
+/// `segments_b`. A run is maximal if it can be made longer on neither end.
+/// Order:    by (a, b).
+/// Requires: segments ascending and disjoint; shortest >= 2.
+/// Cost:     O(words), a binary search for each word of a, and one step for each pair of
+/// occurrences
+///           of a shared pair of words: of two long texts a thirtieth of those of shared words.
 std::vector<Run> common_runs(const Bodies& bodies, const std::vector<Range>& segments_a,
                              const std::vector<Range>& segments_b, std::uint32_t shortest);
 

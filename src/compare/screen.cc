@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -172,11 +173,9 @@ Wording exact_wording(const Outline& a, const Outline& b, Scratch& scratch) {
     if (word.stem == Outline::kNoStem) continue;
     const std::uint32_t stem = scratch.stem_in_b[word.stem];
     if (stem == Outline::kNoStem) continue;
-    for (std::uint32_t p = b.begin[stem]; p < b.begin[stem + 1]; ++p) {
-      const bool plain = word.plain && b.words[b.positions[p]].plain;
-      scratch.aligner.match(b.positions[p], kWordBits + (plain ? word.rarity : 0));
-    }
-    scratch.aligner.end_word(at);
+    const auto stands =
+        std::span(b.stands).subspan(b.begin[stem], b.begin[stem + 1] - b.begin[stem]);
+    scratch.aligner.word(at, stands, word.plain ? word.rarity : 0);
   }
   scratch.measures.alignments = scratch.aligner.finish();
   Wording exact{wording_q8(scratch.measures.alignments), 0};

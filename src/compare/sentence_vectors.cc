@@ -33,6 +33,68 @@ SentenceVectors make_vectors(const Body& body, const std::vector<Range>& units, 
   return vectors;
 }
 
+/// The terms of some sentences by stem, less those of frequent stems: "the" and "of" are nine in
+/// ten of the products of two long texts, and hardly move a cosine. What they can add is bounded by
+/// the product of their norms, and only pairs that pass with it are multiplied out.
+class Index {
+ public:
+  Index(const SentenceVectors& b, std::uint32_t stems) : begin_(stems + 1, 0) {
+    for (const Term& term : b.terms) ++begin_[term.stem + 1];
+    frequent_.reserve(stems);
+    for (std::uint32_t s = 0; s < stems; ++s) {
+      const std::uint32_t sentences = begin_[s + 1];
+      frequent_.push_back(sentences > kFew && sentences > b.size() / kFrequent);
+      begin_[s + 1] = begin_[s] + (frequent_[s] ? 0 : sentences);
+    }
+    postings_.resize(begin_.back());
+    std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+    norm_.reserve(b.size());
+    for (std::uint32_t sentence = 0; sentence < b.size(); ++sentence) {
+      for_each_term(b, {sentence, sentence + 1}, [&](const Term& term) {
+        if (!frequent_[term.stem]) postings_[next[term.stem]++] = {sentence, term.weight};
+      });
+      norm_.push_back(frequent_norm(b, sentence));
+    }
+  }
+
+  /// Sets row [sentences of b] to the products with a sentence of a, frequent stems left out.
+  void multiply(const SentenceVectors& a, std::uint32_t sentence,
+                std::vector<std::uint64_t>& row) const {
+    std::fill(row.begin(), row.end(), 0);
+    for_each_term(a, {sentence, sentence + 1}, [&](const Term& term) {
+      for (std::uint32_t p = begin_[term.stem]; p < begin_[term.stem + 1]; ++p) {
+        row[postings_[p].sentence] += std::uint64_t{term.weight} * postings_[p].weight;
+      }
+    });
+  }
+
+  /// Norm of a sentence's frequent stems, Q8, never below.
+  std::uint64_t frequent_norm(const SentenceVectors& vectors, std::uint32_t sentence) const {
+    std::uint64_t squares = 0;
+    for_each_term(vectors, {sentence, sentence + 1}, [&](const Term& term) {
+      if (frequent_[term.stem]) squares += std::uint64_t{term.weight} * term.weight;
+    });
+    return squares == 0 ? 0 : isqrt(squares << 8) + 1;
+  }
+
+  /// What frequent stems can add to the product with a sentence of b, Q8, never below.
+  std::uint64_t most_of_frequent(std::uint64_t norm, std::uint32_t sentence) const {
+    return (norm * norm_[sentence] + 255) >> 8;
+  }
+
+ private:
+  static constexpr std::uint32_t kFrequent = 5;  // more than one sentence in so many ...
+  static constexpr std::uint32_t kFew = 8;       // ... and more than these
+
+  struct Posting {
+    std::uint32_t sentence = 0, weight = 0;
+  };
+  std::vector<std::uint32_t> begin_;
+  std::vector<Posting> postings_;
+  std::vector<std::uint8_t> frequent_;  // by stem
+  std::vector<std::uint64_t> norm_;     // by sentence of b, of its frequent stems
+};
+
 }  // namespace
 
 SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words) {
@@ -54,46 +116,52 @@ std::int32_t cosine_q15(std::uint64_t dot, std::uint64_t norm_a, std::uint64_t n
   return static_cast<std::int32_t>(std::min<std::uint64_t>((dot << 23) / (norm_a * norm_b), 32768));
 }
 
+SharedTerms::SharedTerms(const SentenceVectors& a, const SentenceVectors& b, std::uint32_t stems)
+    : a_(a), b_(b), weight_of_(stems, 0) {}
+
+void SharedTerms::take(std::uint32_t sentence) {
+  for_each_term(a_, {taken_, taken_ + kept_}, [&](const Term& term) { weight_of_[term.stem] = 0; });
+  // Plus one: a stem of weight 0 is shared all the same.
+  for_each_term(a_, {sentence, sentence + 1},
+                [&](const Term& term) { weight_of_[term.stem] = term.weight + 1; });
+  taken_ = sentence;
+  kept_ = 1;
+}
+
+SharedTerms::Sum SharedTerms::with(std::uint32_t sentence) const {
+  Sum sum;
+  for_each_term(b_, {sentence, sentence + 1}, [&](const Term& term) {
+    const std::uint32_t weight = weight_of_[term.stem];
+    if (weight == 0) return;
+    sum.dot += std::uint64_t{weight - 1} * term.weight;
+    ++sum.shared;
+  });
+  const auto dice = per_mille(std::uint64_t{2} * sum.shared,
+                              std::uint64_t{a_.distinct(taken_)} + b_.distinct(sentence));
+  sum.likeness = {taken_, sentence, cosine_q15(sum.dot, a_.norm[taken_], b_.norm[sentence]),
+                  static_cast<std::int32_t>(dice)};
+  return sum;
+}
+
 std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
                                       std::uint32_t stems, std::int64_t cosine) {
-  // An inverted index of b's terms; each sentence of a then gathers its row of products.
-  struct Posting {
-    std::uint32_t sentence = 0, weight = 0;
-  };
-  std::vector<std::uint32_t> begin(stems + 1, 0);
-  for (const Term& term : b.terms) ++begin[term.stem + 1];
-  for (std::uint32_t s = 0; s < stems; ++s) begin[s + 1] += begin[s];
-  std::vector<Posting> postings(b.terms.size());
-  std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
-  for (std::uint32_t sentence = 0; sentence < b.size(); ++sentence) {
-    for (std::uint32_t t = b.begin[sentence]; t < b.begin[sentence + 1]; ++t) {
-      postings[next[b.terms[t].stem]++] = {sentence, b.terms[t].weight};
-    }
-  }
-
-  struct Sum {
-    std::uint64_t dot = 0;
-    std::uint32_t shared = 0;
-  };
-  std::vector<Sum> row(b.size());
+  const Index index(b, stems);
+  SharedTerms shared(a, b, stems);
+  // Q15, as cosine_q15() must reach it.
+  const auto least = static_cast<std::uint64_t>((cosine * 32768 + 999) / 1000);
+  std::vector<std::uint64_t> row(b.size());
   std::vector<Likeness> pairs;
   for (std::uint32_t i = 0; i < a.size(); ++i) {
-    std::fill(row.begin(), row.end(), Sum{});
-    for (std::uint32_t t = a.begin[i]; t < a.begin[i + 1]; ++t) {
-      const Term& term = a.terms[t];
-      for (std::uint32_t p = begin[term.stem]; p < begin[term.stem + 1]; ++p) {
-        Sum& sum = row[postings[p].sentence];
-        sum.dot += std::uint64_t{term.weight} * postings[p].weight;
-        ++sum.shared;
-      }
-    }
+    index.multiply(a, i, row);
+    const std::uint64_t frequent = index.frequent_norm(a, i), needed = least * a.norm[i];
+    bool taken = false;
     for (std::uint32_t j = 0; j < b.size(); ++j) {
-      if (row[j].dot == 0) continue;
-      const std::int32_t found = cosine_q15(row[j].dot, a.norm[i], b.norm[j]);
-      if (std::int64_t{found} * 1000 < cosine * 32768) continue;
-      const auto dice =
-          per_mille(std::uint64_t{2} * row[j].shared, std::uint64_t{a.distinct(i)} + b.distinct(j));
-      pairs.push_back({i, j, found, static_cast<std::int32_t>(dice)});
+      const std::uint64_t most = row[j] + index.most_of_frequent(frequent, j);
+      if (most == 0 || most << 23 < needed * b.norm[j]) continue;
+      if (!std::exchange(taken, true)) shared.take(i);
+      const auto sum = shared.with(j);
+      if (sum.dot == 0 || std::int64_t{sum.likeness.cosine_q15} * 1000 < cosine * 32768) continue;
+      pairs.push_back(sum.likeness);
     }
   }
   return pairs;

@@ -42,9 +42,9 @@ struct Stretch {
 
 /// Runs of 20 and more equal words over sentence ends, no word in two of them, joined where at
 /// most 8 words of either text lie between, and of 256 characters in both texts; by a.
-/// Requires: runs = common_runs() of the sentences, of 2 words or more.
-/// Cost:     O(runs log runs).
-std::vector<Stretch> verbatim_stretches(const Bodies& bodies, std::vector<Run> runs);
+/// Requires: found = common_runs() of the sentences, of 2 words or more.
+/// Cost:     O(runs + words).
+std::vector<Stretch> verbatim_stretches(const Bodies& bodies, const std::vector<Run>& found);
 
 /// All stretches.
 /// Requires: runs as above.

@@ -10,26 +10,21 @@ constexpr std::uint32_t kRun = 20;          // equal words: what nobody writes t
 constexpr std::uint32_t kBridge = 8;        // words between two runs of one stretch
 constexpr std::uint32_t kCharacters = 256;  // PAN 2014
 
-std::int64_t diagonal(const Run& run) { return std::int64_t{run.b} - run.a; }
-
 /// The runs as long as they go over sentence ends, each once, of kRun words or more.
-std::vector<Run> over_sentence_ends(const Bodies& bodies, std::vector<Run> runs) {
+/// Requires: runs by a.
+std::vector<Run> over_sentence_ends(const Bodies& bodies, const std::vector<Run>& runs) {
   const auto &a = bodies.a.word, &b = bodies.b.word;
-  std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) {
-    return std::tuple{diagonal(x), x.a} < std::tuple{diagonal(y), y.a};
-  });
   std::vector<Run> whole;
-  Run last;
+  std::vector<std::uint32_t> done(a.size() + b.size(), 0);  // by diagonal, where its last run ends
   for (Run run : runs) {
-    if (last.length > 0 && diagonal(last) == diagonal(run) && run.a < last.a + last.length) {
-      continue;  // inside it
-    }
+    std::uint32_t& end = done[a.size() - run.a + run.b - 1];
+    if (run.a < end) continue;  // inside it
     for (; run.a > 0 && run.b > 0 && a[run.a - 1] == b[run.b - 1]; ++run.length) --run.a, --run.b;
     while (run.a + run.length < a.size() && run.b + run.length < b.size() &&
            a[run.a + run.length] == b[run.b + run.length]) {
       ++run.length;
     }
-    last = run;
+    end = run.a + run.length;
     if (run.length >= kRun) whole.push_back(run);
   }
   return whole;
@@ -57,8 +52,8 @@ std::vector<Run> disjoint(std::vector<Run> runs, const Bodies& bodies) {
 
 }  // namespace
 
-std::vector<Stretch> verbatim_stretches(const Bodies& bodies, std::vector<Run> runs) {
-  runs = disjoint(over_sentence_ends(bodies, std::move(runs)), bodies);
+std::vector<Stretch> verbatim_stretches(const Bodies& bodies, const std::vector<Run>& found) {
+  std::vector<Run> runs = disjoint(over_sentence_ends(bodies, found), bodies);
   std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) { return x.a < y.a; });
   std::vector<Stretch> stretches;
   for (const Run& run : runs) {

@@ -1,37 +1,56 @@
 #include <algorithm>
-#include <limits>
-#include <utility>
+#include <tuple>
 
 #include "compare/wording_internal.h"
 
 namespace bylineage::compare_internal {
 namespace {
 
-// Bits in Q8. The gap, the base and the cap are those of twelve settings that told PAN 2013's
-// rewritten passages and ECB+'s wire copies best from independent reports; others were close.
-// Beyond the cap rarity is the subject's, not the writer's.
-constexpr std::int32_t kGap = 256;   // for each word passed over
-constexpr std::uint32_t kReach = 8;  // words from one equal word to the next, on a side
 constexpr std::uint32_t kFewestWords = 3;
 constexpr std::int32_t kLeast = static_cast<std::int32_t>(kChanceBits) * 256;
 
-// A row so far off that no word reaches back to it.
+// Rows are below kLastRow; none of them reaches back to kNever.
+constexpr std::uint32_t kLastRow = std::uint32_t{1} << 30;
 constexpr std::uint32_t kNever = std::uint32_t{3} << 30;
-
-/// What passing over all words before these places costs; modulo 2^32, as only differences of
-/// places that are near one another are read.
-std::uint32_t paid(std::uint32_t a, std::uint32_t b) {
-  return static_cast<std::uint32_t>(kGap) * (a + b);
-}
-
-std::int32_t difference(std::uint32_t x, std::uint32_t y) {
-  return static_cast<std::int32_t>(x - y);
-}
 
 static_assert(kWordBits + kMostRarity <= kLeast);
 
-std::int32_t worth(const Body& body, std::uint32_t position, bool plain) {
-  return plain ? kWordBits + std::clamp(body.idf[position], 0, kMostRarity) : kWordBits;
+/// The best match before a match. With a fixed cost a word, score + cost of the places before tells
+/// which that is, and only the best match with each word of b is looked at. The maximum comes
+/// first, in a loop that is vectorised.
+Link best_before(Columns columns, std::uint32_t at, std::uint32_t b) {
+  constexpr auto kReachBack = static_cast<std::int32_t>(kReach);
+  const std::uint32_t* const row = columns.row + b;  // the kReach words before b
+  const std::uint32_t* const reach = columns.reach + b;
+  const std::uint32_t here = paid(at, b) - 2 * static_cast<std::uint32_t>(kGap);
+  Link best;
+  for (std::uint32_t k = 0; k < kReach; ++k) {
+    const std::int32_t bits = difference(reach[k], here);
+    best.bits = std::max(best.bits, difference(at, row[k]) <= kReachBack ? bits : 0);
+  }
+  if (best.bits == 0) return best;
+  std::size_t k = 0;
+  while (difference(reach[k], here) != best.bits || difference(at, row[k]) > kReachBack) ++k;
+  best.place = b + k;
+  return best;
+}
+
+Link plain_pass_over(Columns columns, std::uint32_t at, const std::uint32_t* stands, std::size_t n,
+                     std::int32_t rarity) {
+  for (; n > 0; --n) {
+    const std::uint32_t b = place_of(stands[n - 1]);
+    Link link = best_before(columns, at, b);
+    link.left = n;
+    if (link.bits > 0) return link;
+    columns.enter(at, b, own_bits(stands[n - 1], rarity));
+  }
+  return {};
+}
+
+PassOver pass_over_of(Simd simd) {
+  static const PassOver best = vector_pass_over(Simd::Best);
+  const PassOver chosen = simd == Simd::Best ? best : vector_pass_over(simd);
+  return chosen != nullptr ? chosen : plain_pass_over;
 }
 
 }  // namespace
@@ -40,72 +59,68 @@ bool counts(const Body& body, std::uint32_t position) {
   return !body.quoted[position] && !body.at(position).is(Token::Common);
 }
 
+LocalAligner::LocalAligner(Simd simd) : pass_over_(pass_over_of(simd)) {}
+
 void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
   matches_.clear();
-  row_.clear();
   ends_.clear();
+  first_row_ += words_a_ + kReach + 1;
+  words_a_ = words_a;
   const std::size_t places = std::size_t{words_b} + kReach;
-  last_.assign(places, kNone);
-  last_row_.assign(places, kNever);
-  reach_.assign(places, 0);
+  if (first_row_ >= kLastRow - words_a) {
+    first_row_ = 0;
+    row_.clear();
+    last_.clear();
+  }
+  if (row_.size() < places) {
+    row_.resize(places, kNever);
+    reach_.resize(places);
+    last_.resize(places, {kNever, kNone});
+  }
   taken_a_.assign(words_a, 0);
   taken_b_.assign(words_b, 0);
 }
 
-/// The match at a place of last_, kept from now on: most matches are linked with no other, and of a
-/// long text there are hundreds of thousands.
+/// The match at a place of the columns, kept from now on: most matches are linked with no other,
+/// and of a long text there are hundreds of thousands.
 std::uint32_t LocalAligner::linked(std::size_t place) {
-  if (last_[place] == kNone) {
+  Last& last = last_[place];
+  if (last.row != row_[place]) {
+    last = {row_[place], static_cast<std::uint32_t>(matches_.size())};
     const auto b = static_cast<std::uint32_t>(place - kReach);
-    const std::int32_t score = difference(reach_[place], paid(last_row_[place], b));
-    last_[place] = static_cast<std::uint32_t>(matches_.size());
-    matches_.push_back({last_row_[place], b, score, kNone});
+    matches_.push_back(
+        {last.row - first_row_, b, difference(reach_[place], paid(last.row, b)), kNone});
   }
-  return last_[place];
+  return last.match;
 }
 
-/// Links a match of word a to the best one before it. With a fixed cost a word, score + cost of the
-/// places before tells which that is, and only the best match with each word of b is looked at.
-/// Most matches have none: the maximum comes first, in a loop that is vectorised.
-void LocalAligner::link(std::uint32_t a, RowMatch& match) {
-  constexpr auto kReachBack = static_cast<std::int32_t>(kReach);
-  const std::uint32_t* const row = &last_row_[match.b];  // the kReach words before match.b
-  const std::uint32_t* const reach = &reach_[match.b];
-  const std::uint32_t here = paid(a, match.b) - 2 * static_cast<std::uint32_t>(kGap);
-  std::int32_t kept = 0;
-  for (std::uint32_t k = 0; k < kReach; ++k) {
-    const std::int32_t value = difference(reach[k], here);
-    kept = std::max(kept, difference(a, row[k]) <= kReachBack ? value : 0);
-  }
-  if (kept == 0) return;
-  std::uint32_t k = 0;
-  while (difference(reach[k], here) != kept || difference(a, row[k]) > kReachBack) ++k;
-  const std::uint32_t before = linked(std::size_t{match.b} + k);
-  match.score += kept;
-  match.match = static_cast<std::uint32_t>(matches_.size());
-  matches_.push_back({a, match.b, match.score, before});
+void LocalAligner::keep(std::uint32_t a, std::uint32_t b, std::int32_t score,
+                        std::uint32_t before) {
+  const auto match = static_cast<std::uint32_t>(matches_.size());
+  matches_.push_back({a, b, score, before});
+  // No word alone has so many bits, so all ends are linked.
+  if (score > kLeast) ends_.push_back(match);
+  const std::uint32_t at = first_row_ + a;
+  if (columns().enter(at, b, score)) last_[std::size_t{b} + kReach] = {at, match};
 }
 
-void LocalAligner::end_word(std::uint32_t a) {
-  for (RowMatch& match : row_) link(a, match);
-  for (const RowMatch& match : row_) {
-    // No word alone has so many bits, so these are linked.
-    if (match.score > kLeast) ends_.push_back(match.match);
-    const std::size_t at = std::size_t{match.b} + kReach;
-    const std::uint32_t reach = static_cast<std::uint32_t>(match.score) + paid(a, match.b);
-    if (difference(a, last_row_[at]) >= static_cast<std::int32_t>(kReach) ||
-        difference(reach, reach_[at]) >= 0) {
-      last_[at] = match.match;
-      last_row_[at] = a;
-      reach_[at] = reach;
-    }
+/// From the last word of b to the first: a match looks at the words before it only, and must not
+/// see those of its own row.
+void LocalAligner::word(std::uint32_t a, std::span<const std::uint32_t> stands,
+                        std::int32_t rarity) {
+  for (std::size_t left = stands.size(); left > 0;) {
+    const Link link = pass_over_(columns(), first_row_ + a, stands.data(), left, rarity);
+    if (link.left == 0) return;
+    left = link.left - 1;
+    keep(a, place_of(stands[left]), own_bits(stands[left], rarity) + link.bits, linked(link.place));
   }
-  row_.clear();
 }
 
 std::vector<LocalAlignment> LocalAligner::finish() {
   std::vector<LocalAlignment> alignments;
-  std::ranges::sort(ends_, {}, [&](std::uint32_t m) { return std::pair(-matches_[m].score, m); });
+  std::ranges::sort(ends_, {}, [&](std::uint32_t m) {
+    return std::tuple(-matches_[m].score, matches_[m].a, matches_[m].b);
+  });
   const auto is_free = [&](const Match& m) { return !taken_a_[m.a] && !taken_b_[m.b]; };
   for (const std::uint32_t end : ends_) {
     if (!is_free(matches_[end])) continue;
@@ -129,16 +144,23 @@ std::vector<LocalAlignment> LocalAligner::finish() {
 std::vector<LocalAlignment> local_alignments(const Bodies& bodies, const std::vector<bool>& plain_a,
                                              const std::vector<bool>& plain_b) {
   const Postings postings = make_postings(bodies.b.stem, bodies.stems);
+  std::vector<std::uint32_t> begin{0}, stands;
+  begin.reserve(std::size_t{bodies.stems} + 1);
+  stands.reserve(postings.position.size());
+  for (std::uint32_t stem = 0; stem < bodies.stems; ++stem) {
+    for (std::uint32_t p = postings.begin[stem]; p < postings.begin[stem + 1]; ++p) {
+      const std::uint32_t b = postings.position[p];
+      if (counts(bodies.b, b)) stands.push_back(stand(b, plain_b[b]));
+    }
+    begin.push_back(static_cast<std::uint32_t>(stands.size()));
+  }
   LocalAligner aligner;
   aligner.start(bodies.a.size(), bodies.b.size());
   for (std::uint32_t a = 0; a < bodies.a.size(); ++a) {
     if (!counts(bodies.a, a)) continue;
     const std::uint32_t stem = bodies.a.stem[a];
-    for (std::uint32_t p = postings.begin[stem]; p < postings.begin[stem + 1]; ++p) {
-      const std::uint32_t b = postings.position[p];
-      if (counts(bodies.b, b)) aligner.match(b, worth(bodies.a, a, plain_a[a] && plain_b[b]));
-    }
-    aligner.end_word(a);
+    const std::int32_t rarity = plain_a[a] ? std::clamp(bodies.a.idf[a], 0, kMostRarity) : 0;
+    aligner.word(a, std::span(stands).subspan(begin[stem], begin[stem + 1] - begin[stem]), rarity);
   }
   return aligner.finish();
 }

@@ -11,9 +11,11 @@
 #define BYLINEAGE_COMPARE_WORDING_INTERNAL_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "compare/body_internal.h"
+#include "compare/columns_internal.h"
 
 namespace bylineage::compare_internal {
 
@@ -28,15 +30,16 @@ struct LocalAlignment {
 /// Bits that two independent texts share in one place: an alignment counts by what it has above.
 inline constexpr std::uint32_t kChanceBits = 20;
 
-/// Finds the alignments of two texts, match by match. Its memory is kept from pair to pair.
+/// Finds the alignments of two texts, word by word. Its memory is kept from pair to pair.
 class LocalAligner {
  public:
+  explicit LocalAligner(Simd simd = chosen_simd());
+
   /// Begins with two texts of so many words.
   void start(std::uint32_t words_a, std::uint32_t words_b);
-  /// The word of a at hand may stand for word b, for `own` bits (Q8). Requires: ascending b.
-  void match(std::uint32_t b, std::int32_t own) { row_.push_back({b, own, kNone}); }
-  /// The matches since the last call were those of word a. Requires: ascending a.
-  void end_word(std::uint32_t a);
+  /// Word a may stand for the words of b at `stands` (as of stand(), ascending). `rarity`: bits
+  /// that it is worth more, Q8, where both are plain; 0 if a is not. Requires: ascending a.
+  void word(std::uint32_t a, std::span<const std::uint32_t> stands, std::int32_t rarity);
   /// The alignments, the best first, no word of either side in two of them.
   std::vector<LocalAlignment> finish();
 
@@ -48,27 +51,23 @@ class LocalAligner {
     std::int32_t score = 0;
     std::uint32_t before = kNone;
   };
-  struct RowMatch {
-    std::uint32_t b = 0;
-    std::int32_t score = 0;
-    std::uint32_t match = kNone;  ///< index into matches_, if it is linked
+  /// A match that is kept, and that of the column as long as its row is the column's.
+  struct Last {
+    std::uint32_t row = 0, match = 0;
   };
-  void link(std::uint32_t a, RowMatch& match);
+  Columns columns() { return {row_.data(), reach_.data()}; }
   std::uint32_t linked(std::size_t place);
+  void keep(std::uint32_t a, std::uint32_t b, std::int32_t score, std::uint32_t before);
 
+  PassOver pass_over_;
   std::vector<Match> matches_;
-  std::vector<RowMatch> row_;  ///< matches of the word at hand
-  // Of each word of b, after kReach places of none, the match that costs least to go on from.
-  std::vector<std::uint32_t> last_;      ///< index into matches_; kNone: not linked yet
-  std::vector<std::uint32_t> last_row_;  ///< its word of a
-  std::vector<std::uint32_t> reach_;     ///< its score and what its places cost, modulo 2^32
+  // Rows are numbered on from pair to pair, so that the columns of the last pair are out of reach.
+  std::uint32_t first_row_ = 0, words_a_ = 0;
+  std::vector<std::uint32_t> row_, reach_;  ///< of Columns
+  std::vector<Last> last_;                  ///< the kept match of each column
   std::vector<std::uint32_t> ends_, path_;
   std::vector<std::uint8_t> taken_a_, taken_b_;
 };
-
-/// Bits of an equal word, Q8: of any, and the most that rarity adds to a plain one.
-inline constexpr std::int32_t kWordBits = 2 * 256;
-inline constexpr std::int32_t kMostRarity = 6 * 256;
 
 /// True if the word at `position` can match: unquoted, not inside a common phrase.
 bool counts(const Body& body, std::uint32_t position);

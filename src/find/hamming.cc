@@ -155,8 +155,7 @@ class HammingJoin {
         hashes_(entries.size() + kHashPadding),
         docs_(entries.size()),
         masks_(hamming_masks(entries.size(), distance, hot)) {
-    const Simd simd = chosen_simd();
-    const NearPairs vectors = simd == Simd::Scalar ? nullptr : vector_near_pairs(simd);
+    const NearPairs vectors = simd() == Simd::Scalar ? nullptr : vector_near_pairs(simd());
     kernel_ = vectors != nullptr ? vectors : near_pairs;
   }
 

@@ -36,8 +36,12 @@
 //     7 rounds          523/707  519/736   826/934  1039/1153    2002/2153
 //     127 rounds      1419/1120  737/883   820/888  1042/1101    2002/2072
 //
+// With vectors, a round in which few slots are still empty takes the least of all points for each
+// of them (fill_slot: three instructions for 16 points) in place of throwing every point: 635 ns,
+// not 993, for 450 shingles.
+//
 // Against plain MinHash that is the error of 250 slots for short articles and a third of the time
-// for long ones; and it is as fast without vectors as with them, so no machine is left behind.
+// for long ones; and it is nearly as fast without vectors, so no machine is left behind.
 //
 // Sources: Dahlgaard, Knudsen, Thorup, "Fast similarity sketching", FOCS 2017; A. Broder, "On the
 // resemblance and containment of documents", 1997.
@@ -56,8 +60,6 @@ namespace {
 
 /// Changes whenever a sketch of the same shingles would.
 constexpr std::uint16_t kSketchAlgorithm = 1;
-
-constexpr std::uint32_t kEmpty = ~std::uint32_t{0};  // no value: its lower bits are never all set
 
 /// Permutations: first those of the rounds, then those of the slots.
 constexpr auto kLines = [] {
@@ -87,62 +89,67 @@ std::size_t equal(const std::uint32_t* a, const std::uint32_t* b) {
   return count;
 }
 
-constexpr SketchKernels kPlain = {throw_round, least, equal};
+constexpr SketchKernels kPlain = {throw_round, least, equal, 1};
 
-Simd& simd_in_use() {
-  static Simd simd = Simd::Best;
-  return simd;
-}
-
-const SketchKernels*& kernels() {
-  static const SketchKernels* chosen = [] {
-    const SketchKernels* vectors = vector_kernels(Simd::Best);
-    return vectors != nullptr ? vectors : &kPlain;
-  }();
-  return chosen;
+const SketchKernels& kernels() {
+  const SketchKernels* vectors = vector_kernels(simd());
+  return vectors != nullptr ? *vectors : kPlain;
 }
 
 /// The shingles as 32-bit points, filled up to a whole group by repeats of the first.
 std::vector<std::uint32_t> points_of(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
-  std::vector<std::uint32_t> points;
-  points.reserve(shingles.size() + kPointGroup);
+  std::vector<std::uint32_t> points((shingles.size() + kPointGroup - 1) / kPointGroup *
+                                    kPointGroup);
   const std::uint64_t multiplier = mix64(seed) | 1;
-  for (const std::uint64_t shingle : shingles) {
-    points.push_back(static_cast<std::uint32_t>((shingle * multiplier) >> 32));
+  for (std::size_t i = 0; i < shingles.size(); ++i) {
+    points[i] = static_cast<std::uint32_t>((shingles[i] * multiplier) >> 32);
   }
-  while (points.size() % kPointGroup != 0) points.push_back(points[0]);
+  std::fill(points.begin() + static_cast<std::ptrdiff_t>(shingles.size()), points.end(), points[0]);
   return points;
 }
 
-}  // namespace
-
-bool set_simd(Simd simd) {
-  const SketchKernels* chosen = simd == Simd::Scalar ? &kPlain : vector_kernels(simd);
-  if (chosen == nullptr && simd == Simd::Best) chosen = &kPlain;
-  if (chosen == nullptr) return false;
-  kernels() = chosen;
-  simd_in_use() = simd;
-  return true;
+/// Does for one slot what throw_round does for all. The points of a
+/// slot are those whose upper bits name it: counted from the first that could, the least of all
+/// points is the slot's, or lies beyond it.
+void fill_slot(std::span<const std::uint32_t> points, std::uint32_t round, std::size_t number,
+               std::uint32_t& slot) {
+  constexpr unsigned kPointBits = 32 - kSlotBits;
+  Line line = kLines[round];
+  line.b -= static_cast<std::uint32_t>(number) << kPointBits;
+  const std::uint32_t value = kernels().least(points.data(), points.size(), line);
+  if (value >> kPointBits == 0) slot = round << kValueBits | value << (kSlotBits - kTagBits);
 }
 
-Simd chosen_simd() { return simd_in_use(); }
+constexpr auto kNoValues = [] {
+  std::array<std::uint32_t, kSketchSlots> slots{};
+  slots.fill(kEmpty);
+  return slots;
+}();
+
+}  // namespace
 
 Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
   Sketch result;
   result.seed = seed;
   if (shingles.empty()) return result;
   result.algorithm = kSketchAlgorithm;
-  result.slots.fill(kEmpty);
+  result.slots = kNoValues;
   const std::vector<std::uint32_t> points = points_of(shingles, seed);
-  const SketchKernels& kernel = *kernels();
-  for (std::uint32_t round = 0; round < kRounds; ++round) {
+  const SketchKernels& kernel = kernels();
+  std::uint32_t round = 0;
+  while (round < kRounds) {
     kernel.throw_round(points.data(), points.size(), round, kLines[round], result.slots.data());
-    if (std::ranges::find(result.slots, kEmpty) == result.slots.end()) return result;
+    ++round;
+    const std::size_t empty = kernel.equal(result.slots.data(), kNoValues.data());
+    if (empty == 0) return result;
+    if (empty < kernel.throw_in_least) break;
   }
   for (std::size_t i = 0; i < kSketchSlots; ++i) {
-    if (result.slots[i] != kEmpty) continue;
+    std::uint32_t& slot = result.slots[i];
+    for (std::uint32_t r = round; slot == kEmpty && r < kRounds; ++r) fill_slot(points, r, i, slot);
+    if (slot != kEmpty) continue;
     const std::uint32_t value = kernel.least(points.data(), points.size(), kLines[kRounds + i]);
-    result.slots[i] = kRounds << kValueBits | value >> kTagBits;
+    slot = kRounds << kValueBits | value >> kTagBits;
   }
   return result;
 }
@@ -150,7 +157,7 @@ Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
 std::size_t agreement(const Sketch& a, const Sketch& b) {
   if (a.algorithm == 0 || b.algorithm == 0) return 0;
   BYLINEAGE_CHECK(a.algorithm == b.algorithm && a.seed == b.seed);
-  return kernels()->equal(a.slots.data(), b.slots.data());
+  return kernels().equal(a.slots.data(), b.slots.data());
 }
 
 }  // namespace bylineage

@@ -33,6 +33,9 @@ static_assert(kSketchSlots == 1U << kSlotBits && kRounds == (1U << kTagBits) - 1
 /// notices), so that no kernel has a tail.
 inline constexpr std::size_t kPointGroup = 16;
 
+/// A slot without a value: the lower bits of a value are never all set.
+inline constexpr std::uint32_t kEmpty = ~std::uint32_t{0};
+
 struct SketchKernels {
   /// Throws every point into the slot that its upper bits name; a slot keeps the least value.
   void (*throw_round)(const std::uint32_t* points, std::size_t n, std::uint32_t round, Line line,
@@ -41,9 +44,11 @@ struct SketchKernels {
   std::uint32_t (*least)(const std::uint32_t* points, std::size_t n, Line line);
   /// How many of the kSketchSlots slots are equal.
   std::size_t (*equal)(const std::uint32_t* a, const std::uint32_t* b);
+  /// So many calls of `least` take the time of one throw_round.
+  std::size_t throw_in_least;
 };
 
-/// The vector kernels of that instruction set (Best: the widest here); nullptr if there are none.
+/// The vector kernels of that instruction set, which must be here; nullptr for Scalar.
 const SketchKernels* vector_kernels(Simd simd);
 
 }  // namespace bylineage

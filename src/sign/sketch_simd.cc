@@ -13,6 +13,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace bylineage {
 namespace HWY_NAMESPACE {
+namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using D = hn::CappedTag<std::uint32_t, kPointGroup>;
@@ -56,8 +57,9 @@ std::size_t equal(const std::uint32_t* a, const std::uint32_t* b) {
   return count;
 }
 
-inline constexpr SketchKernels kKernels = {throw_round, least, equal};
+[[maybe_unused]] constexpr SketchKernels kKernels = {throw_round, least, equal, hn::MaxLanes(D())};
 
+}  // namespace
 }  // namespace HWY_NAMESPACE
 }  // namespace bylineage
 HWY_AFTER_NAMESPACE();
@@ -65,16 +67,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace bylineage {
 
-const SketchKernels* vector_kernels(Simd simd) {
-  [[maybe_unused]] const auto here = [](std::int64_t target) {
-    return (hwy::SupportedTargets() & target) != 0;
-  };
-  [[maybe_unused]] const bool best = simd == Simd::Best;
+const SketchKernels* vector_kernels([[maybe_unused]] Simd simd) {
 #if HWY_TARGETS & HWY_AVX3
-  if ((best || simd == Simd::Avx512) && here(HWY_AVX3)) return &N_AVX3::kKernels;
+  if (simd == Simd::Avx512) return &N_AVX3::kKernels;
 #endif
 #if HWY_TARGETS & HWY_AVX2
-  if ((best || simd == Simd::Avx2) && here(HWY_AVX2)) return &N_AVX2::kKernels;
+  if (simd == Simd::Avx2) return &N_AVX2::kKernels;
 #endif
   return nullptr;
 }

@@ -8,21 +8,22 @@
 namespace bylineage {
 
 std::string fold_line(std::string_view line) {
-  std::string folded;
-  folded.reserve(line.size());
+  std::string folded(line.size(), ' ');
+  std::size_t size = 0;
   for (std::size_t i = 0; i < line.size();) {
     const Glyph g = glyph_at(line, i);
     if (is_space(g.c)) {
-      if (!folded.empty() && folded.back() != ' ') folded += ' ';
+      if (size > 0 && folded[size - 1] != ' ') folded[size++] = ' ';
     } else if (g.bytes == 1) {
-      folded += to_lower_ascii(line[i]);
+      folded[size++] = to_lower_ascii(line[i]);
     } else if (g.c == 0x2018 || g.c == 0x2019) {
-      folded += '\'';
+      folded[size++] = '\'';
     } else {
-      folded.append(line, i, g.bytes);
+      size += line.copy(folded.data() + size, g.bytes, i);
     }
     i += g.bytes;
   }
+  folded.resize(size);
   return folded;
 }
 

@@ -92,6 +92,10 @@ class Splitter {
     begin_ = skip_spaces(at_);
     at_ = begin_;
     while (at_ < end_) {
+      if (is_plain(text_[at_])) {
+        ++at_;
+        continue;
+      }
       const Glyph g = glyph_at(text_, at_);
       if (!is_terminal(g.c)) {
         at_ += g.bytes;
@@ -107,6 +111,11 @@ class Splitter {
   }
 
  private:
+  // An ASCII character that is no stop: nearly all of them, told without decoding.
+  static bool is_plain(char c) {
+    return static_cast<unsigned char>(c) < 0x80 && c != '.' && c != '!' && c != '?';
+  }
+
   std::uint32_t skip_spaces(std::uint32_t at) const {
     while (at < end_ && is_space(glyph_at(text_, at).c)) at += glyph_at(text_, at).bytes;
     return at;

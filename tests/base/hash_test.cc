@@ -4,8 +4,11 @@
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
+
+#include "bylineage/base/simd.h"
 
 namespace {
 
@@ -36,6 +39,25 @@ TEST_CASE("hash_words is XXH3 of the little-endian bytes", "[base][hash]") {
   const std::vector<std::uint64_t> words = {1, 2, 3, 4, 5};
   CHECK(hash_words(words) == 0xa9188c1490e695af);
   CHECK(hash_words(words, 9) == 0xc983a7e7f4d10133);
+}
+
+TEST_CASE("hash_fives is hash_words of every five words in a row, by every kernel",
+          "[base][hash][simd]") {
+  for (const Simd simd : {Simd::Scalar, Simd::Avx2, Simd::Avx512}) {
+    if (!set_simd(simd)) continue;
+    for (std::uint64_t n = 5; n < 60; ++n) {
+      std::vector<std::uint64_t> words(n);
+      // Words that make every carry of a product, and others.
+      for (std::uint64_t i = 0; i < n; ++i)
+        words[i] = i % 7 == 0 ? ~std::uint64_t{0} : mix64(n + i);
+      std::vector<std::uint64_t> hashes(n - 4);
+      hash_fives(words, hashes);
+      for (std::size_t k = 0; k < hashes.size(); ++k) {
+        REQUIRE(hashes[k] == hash_words(std::span(words).subspan(k, 5)));
+      }
+    }
+  }
+  set_simd(Simd::Best);
 }
 
 TEST_CASE("mix64 maps a sample of a million numbers to as many", "[base][hash]") {

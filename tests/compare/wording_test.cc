@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analysed.h"
@@ -94,6 +95,134 @@ TEST_CASE("alignments share no word, and the best comes first", "[compare][wordi
     REQUIRE(matched <= std::min(bodies.a.size(), bodies.b.size()));
     REQUIRE(compare(a, b).wording_q8 == compare(b, a).wording_q8);
   }
+}
+
+/// What the aligner is told of a word.
+struct MadeWord {
+  std::uint32_t stem = 0;
+  bool plain = false;
+  std::int32_t rarity = 0;
+};
+
+std::vector<MadeWord> made_words(Random& random, std::size_t words) {
+  std::vector<MadeWord> made(words);
+  for (MadeWord& word : made) {
+    word.stem = static_cast<std::uint32_t>(random.percent(50) ? random.below(3) : random.below(40));
+    word.plain = random.percent(80);
+    word.rarity = word.stem < 3 ? 10 : static_cast<std::int32_t>(random.below(kMostRarity));
+  }
+  return made;
+}
+
+/// The alignments by definition: every match is kept, and looks at the last good match of each of
+/// the words of b before its own.
+std::vector<LocalAlignment> slow_alignments(const std::vector<MadeWord>& a,
+                                            const std::vector<MadeWord>& b) {
+  struct Match {
+    std::int64_t a, b, score, before;
+  };
+  std::vector<Match> matches, ends;
+  std::vector<std::int64_t> last(b.size(), -1);
+  const auto at_place = [&](std::int64_t m, std::int64_t i, std::int64_t j) {
+    const Match& match = matches[static_cast<std::size_t>(m)];
+    return match.score - 256 * (i - match.a - 1 + j - match.b - 1);
+  };
+  for (std::int64_t i = 0; i < std::ssize(a); ++i) {
+    const std::size_t first = matches.size();
+    const MadeWord& word = a[static_cast<std::size_t>(i)];
+    for (std::int64_t j = 0; j < std::ssize(b); ++j) {
+      const MadeWord& other = b[static_cast<std::size_t>(j)];
+      if (word.stem != other.stem) continue;
+      Match match{i, j, 0, -1};
+      for (std::int64_t k = std::max<std::int64_t>(0, j - kReach); k < j; ++k) {
+        const std::int64_t m = last[static_cast<std::size_t>(k)];
+        if (m < 0 || i - matches[static_cast<std::size_t>(m)].a > kReach) continue;
+        if (at_place(m, i, j) > match.score) match = {i, j, at_place(m, i, j), m};
+      }
+      match.score += kWordBits + (word.plain && other.plain ? word.rarity : 0);
+      matches.push_back(match);
+    }
+    for (std::size_t m = first; m < matches.size(); ++m) {
+      std::int64_t& before = last[static_cast<std::size_t>(matches[m].b)];
+      if (before < 0 || i - matches[static_cast<std::size_t>(before)].a >= kReach ||
+          at_place(static_cast<std::int64_t>(m), i, matches[m].b) >=
+              at_place(before, i, matches[m].b)) {
+        before = static_cast<std::int64_t>(m);
+      }
+    }
+  }
+  ends = matches;
+  std::ranges::sort(ends, {}, [](const Match& m) { return std::tuple(-m.score, m.a, m.b); });
+  std::vector<bool> taken_a(a.size()), taken_b(b.size());
+  std::vector<LocalAlignment> found;
+  for (const Match& end : ends) {
+    LocalAlignment alignment{{0, static_cast<std::uint32_t>(end.a + 1)},
+                             {0, static_cast<std::uint32_t>(end.b + 1)}};
+    std::vector<Match> path;
+    std::int64_t rest = 0;
+    for (const Match* m = &end;; m = &matches[static_cast<std::size_t>(m->before)]) {
+      if (taken_a[static_cast<std::size_t>(m->a)] || taken_b[static_cast<std::size_t>(m->b)]) {
+        rest = m->score;
+        break;
+      }
+      path.push_back(*m);
+      if (m->before < 0) break;
+    }
+    if (path.size() < 3 || end.score - rest <= std::int64_t{kChanceBits} * 256) continue;
+    for (const Match& m : path) {
+      taken_a[static_cast<std::size_t>(m.a)] = taken_b[static_cast<std::size_t>(m.b)] = true;
+    }
+    alignment.a.first = static_cast<std::uint32_t>(path.back().a);
+    alignment.b.first = static_cast<std::uint32_t>(path.back().b);
+    alignment.words = static_cast<std::uint32_t>(path.size());
+    alignment.score_q8 = static_cast<std::uint32_t>(end.score - rest);
+    found.push_back(alignment);
+  }
+  return found;
+}
+
+std::vector<LocalAlignment> aligned(LocalAligner& aligner, const std::vector<MadeWord>& a,
+                                    const std::vector<MadeWord>& b) {
+  aligner.start(static_cast<std::uint32_t>(a.size()), static_cast<std::uint32_t>(b.size()));
+  for (std::uint32_t i = 0; i < a.size(); ++i) {
+    std::vector<std::uint32_t> stands;
+    for (std::uint32_t j = 0; j < b.size(); ++j) {
+      if (a[i].stem == b[j].stem) stands.push_back(stand(j, b[j].plain));
+    }
+    aligner.word(i, stands, a[i].plain ? a[i].rarity : 0);
+  }
+  return aligner.finish();
+}
+
+TEST_CASE("each instruction set finds the alignments that keeping every match finds",
+          "[compare][wording]") {
+  Random random(15);
+  std::vector<LocalAligner> aligners;  // used for pair after pair
+  for (const Simd simd : {Simd::Scalar, Simd::Avx2, Simd::Avx512, Simd::Best}) {
+    aligners.emplace_back(simd);
+  }
+  std::size_t found = 0;
+  for (int round = 0; round < 120; ++round) {
+    const auto a = made_words(random, 1 + random.below(200));
+    auto b = made_words(random, random.below(200));
+    for (std::size_t at = 0, of = 0; at < b.size(); ++at) {  // stretches of a, with other words in
+      of = random.percent(5) ? random.below(a.size()) : (of + 1) % a.size();
+      if (random.percent(60)) b[at] = a[of];
+    }
+    const auto slow = slow_alignments(a, b);
+    found += slow.size();
+    for (LocalAligner& aligner : aligners) {
+      const auto fast = aligned(aligner, a, b);
+      REQUIRE(fast.size() == slow.size());
+      for (std::size_t i = 0; i < slow.size(); ++i) {
+        const auto fields = [](const LocalAlignment& x) {
+          return std::tuple{x.a.first, x.a.last, x.b.first, x.b.last, x.words, x.score_q8};
+        };
+        REQUIRE(fields(fast[i]) == fields(slow[i]));
+      }
+    }
+  }
+  CHECK(found > 80);
 }
 
 constexpr std::string_view kNotice =

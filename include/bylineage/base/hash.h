@@ -17,6 +17,10 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0) noexcep
 /// XXH3 of the 8-byte words in machine order (little-endian machines only; checked at build).
 std::uint64_t hash_words(std::span<const std::uint64_t> words, std::uint64_t seed = 0) noexcept;
 
+/// hash_words of every five words in a row: hashes[i] of words[i] to words[i + 4].
+/// Requires: five words or more; hashes.size() == words.size() - 4.
+void hash_fives(std::span<const std::uint64_t> words, std::span<std::uint64_t> hashes) noexcept;
+
 /// A bijection of 64 bits in which every input bit reaches every output bit (splitmix64's
 /// finaliser): turns a rolling or summed hash into a uniform one.
 constexpr std::uint64_t mix64(std::uint64_t x) noexcept {

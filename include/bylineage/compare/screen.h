@@ -23,13 +23,13 @@ struct Outline {
   };
   static constexpr std::uint32_t kNoStem = static_cast<std::uint32_t>(-1);
 
-  std::vector<Word> words;               ///< by position
-  std::vector<std::uint64_t> stems;      ///< hashes of the words that can match, sorted, unique
-  std::vector<std::uint32_t> begin;      ///< [stems + 1] into `positions`
-  std::vector<std::uint32_t> positions;  ///< where each stem stands, ascending
-  std::vector<std::uint16_t> worth;      ///< [stems] the most that one of them is worth
-  std::vector<std::uint64_t> trigrams;   ///< hashes of runs of 3 words in a sentence, sorted
-  std::vector<std::uint32_t> places;     ///< [trigrams] position of the first of the 3 words
+  std::vector<Word> words;              ///< by position
+  std::vector<std::uint64_t> stems;     ///< hashes of the words that can match, sorted, unique
+  std::vector<std::uint32_t> begin;     ///< [stems + 1] into `stands`
+  std::vector<std::uint32_t> stands;    ///< where each stem stands, ascending: 2 * position + plain
+  std::vector<std::uint16_t> worth;     ///< [stems] the most that one of them is worth
+  std::vector<std::uint64_t> trigrams;  ///< hashes of runs of 3 words in a sentence, sorted
+  std::vector<std::uint32_t> places;    ///< [trigrams] position of the first of the 3 words
   std::uint32_t plain_words = 0;
   std::uint32_t sentences = 0;
   std::uint32_t prose_sentences = 0;

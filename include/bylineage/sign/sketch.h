@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <span>
 
+#include "bylineage/base/simd.h"
+
 namespace bylineage {
 
 inline constexpr std::size_t kSketchSlots = 128;
@@ -20,15 +22,6 @@ struct Sketch {
   std::uint64_t seed = 0;
   std::array<std::uint32_t, kSketchSlots> slots{};
 };
-
-enum class Simd : std::uint8_t { Best, Scalar, Avx2, Avx512 };
-
-/// Chooses the kernels of this process, for tests and --simd. Returns false, and changes nothing,
-/// if this machine lacks the instruction set. Not thread-safe: call before any work.
-bool set_simd(Simd simd);
-
-/// What set_simd chose last; Best before.
-Simd chosen_simd();
 
 /// Requires: shingles are hashes (uniform over 64 bits); any order, repeats allowed.
 /// Empty:    no shingles give algorithm 0, which agrees with nothing.

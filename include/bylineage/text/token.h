@@ -48,6 +48,10 @@ struct Token {
 ///           distinct word is stemmed once.
 std::vector<Token> tokenize(std::string_view text);
 
+/// Token::hash of each token of tokenize(text), without what else makes a token: all that shingles
+/// and sketches need.
+std::vector<std::uint64_t> word_hashes(std::string_view text);
+
 /// The normalised form that Token::hash is the hash of: "ＡＩ’s" -> "ai's".
 std::string normalize_word(std::string_view word);
 
