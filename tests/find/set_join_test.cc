@@ -97,7 +97,7 @@ TEST_CASE("the join finds the pairs of 20,000 sets", "[find][exact][slow]") {
       for (std::uint64_t& hash : set) hash = mix64(hash ^ group);
       std::ranges::sort(set);
     }
-    for (DocPair pair : all_pairs(some, {})) {
+    for (const DocPair& pair : all_pairs(some, {})) {
       expected.push_back(
           {doc_id(index(pair.a) + sets.size()), doc_id(index(pair.b) + sets.size()), 0});
     }
