@@ -33,7 +33,7 @@ inline constexpr std::uint32_t kChanceBits = 20;
 /// Finds the alignments of two texts, word by word. Its memory is kept from pair to pair.
 class LocalAligner {
  public:
-  explicit LocalAligner(Simd simd = chosen_simd());
+  explicit LocalAligner(Simd simd = bylineage::simd());
 
   /// Begins with two texts of so many words.
   void start(std::uint32_t words_a, std::uint32_t words_b);

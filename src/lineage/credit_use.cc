@@ -24,6 +24,19 @@ bool stands_early(const Analysis& analysis, const Credit& credit) {
          before != body.end();
 }
 
+// "(Via Reuters)" in a line of its own is said of the whole text, wherever it stands.
+bool fills_its_line(const Analysis& analysis, const Credit& credit) {
+  if (credit.field != CreditField::Text) return false;
+  const std::string& text = analysis.article.text;
+  std::uint32_t first = credit.phrase.begin, last = credit.phrase.end;
+  while (first > 0 && text[first - 1] != '\n') --first;
+  while (last < text.size() && text[last] != '\n') ++last;
+  const Span line{first, last};
+  return std::ranges::none_of(analysis.parsed.tokens, [&](const Token& token) {
+    return line.contains(token.span) && !credit.phrase.contains(token.span);
+  });
+}
+
 bool whole_text_role(CreditRole role) {
   return role == CreditRole::Syndication || role == CreditRole::Contribution ||
          role == CreditRole::Byline || role == CreditRole::Dateline;
@@ -132,7 +145,8 @@ CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) 
       use.person = credit.kind == CreditKind::Person;
       use.names_parent = !use.person && !alone &&
                          (whole_text_role(credit.role) ||
-                          (credit.role == CreditRole::Source && stands_early(analysis, credit)));
+                          (credit.role == CreditRole::Source &&
+                           (stands_early(analysis, credit) || fills_its_line(analysis, credit))));
       if (!use.key.empty()) uses_[local].push_back(std::move(use));
     }
   }

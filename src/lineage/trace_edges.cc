@@ -300,12 +300,34 @@ bool Tracer::share_article_above(std::size_t x, std::size_t y) const {
   return false;
 }
 
+// True if an article above one of the two is a sibling of the other, or of one above it: the arrows
+// down from there say it all. Of such edges 59 of 222 were right on the simulator's corpora.
+bool Tracer::siblings_above(std::size_t x, std::size_t y) const {
+  const auto line = [&](std::size_t from) {
+    std::vector<std::size_t> above{from};
+    for (Node at = static_cast<Node>(from); chosen_[at] != kNoStep;) {
+      at = candidates_[chosen_[at]].step.from;
+      if (is_source(at)) break;
+      above.push_back(at);
+    }
+    return above;
+  };
+  const auto of_x = line(x), of_y = line(y);
+  return std::ranges::any_of(of_x, [&](std::size_t a) {
+    return std::ranges::any_of(of_y, [&](std::size_t b) {
+      const StoryView::Pair* pair = view_.pair(a, b);
+      if ((a == x && b == y) || pair == nullptr) return false;
+      return sibling(static_cast<std::size_t>(pair - view_.pairs().data()));
+    });
+  });
+}
+
 void Tracer::emit_siblings() {
   UnionFind linked(view_.size());
   for (std::size_t p = 0; p < view_.pairs().size(); ++p) {
     const auto& [comparison, a, b] = view_.pairs()[p];
     if (!sibling(p)) continue;
-    if (share_article_above(a, b)) continue;
+    if (share_article_above(a, b) || siblings_above(a, b)) continue;
     if (drawn_.contains({static_cast<Node>(a), static_cast<Node>(b)}) ||
         drawn_.contains({static_cast<Node>(b), static_cast<Node>(a)})) {
       continue;

@@ -58,6 +58,7 @@ class Tracer {
   const Ruling* ruling(Node from, Node to) const;
   bool rejected(Node from, Node to) const;
   bool share_article_above(std::size_t x, std::size_t y) const;
+  bool siblings_above(std::size_t x, std::size_t y) const;
   bool has_ancestor(Node node, Node ancestor) const;
   std::int32_t source_weight(std::size_t child, const std::string& key) const;
   std::string only_named_parent(const std::vector<std::size_t>& siblings) const;

@@ -64,11 +64,14 @@ std::optional<Cue> verb_cue(const Scan& scan, const Mention& m, std::size_t v, b
   const bool subject = (scan.is(v, kSay) && speaks_of_itself(scan, v)) || reports_money(scan, v) ||
                        (verb.starts_with("w") && next == "about") || next == "itself";
   if (subject) return Cue{CreditRole::Subject, v, v + 1};
+  // "reported on Thursday that"
+  const std::size_t day = v + (next == "on" ? 2 : 1);
+  const bool clause = next == "that" || (scan.is(day, kTime) && word_at(scan, day + 1) == "that");
   // "People reported feeling ill", "Time notes": a common word that opens a sentence needs more.
   const bool clause_ends = (scan.gap(m.first) & (kComma | kQuote | kDash)) != 0;
   if (m.common && !m.the && scan.is(v, kSay) && !clause_ends) return std::nullopt;
   if (m.common &&
-      (scan.capital(v) || (scan.opens(m.first) && !is_singular_present(verb) && next != "that"))) {
+      (scan.capital(v) || (scan.opens(m.first) && !is_singular_present(verb) && !clause))) {
     return std::nullopt;
   }
   return Cue{first ? CreditRole::Priority : CreditRole::Source, v, v + 1};

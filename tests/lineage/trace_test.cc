@@ -114,6 +114,19 @@ TEST_CASE("two rewrites that credit one outlet in words of their own are its chi
   }
 }
 
+TEST_CASE("a copy of one sibling is no sibling of the other", "[lineage][trace]") {
+  const std::string one = rewrite_one("The Guardian reports");
+  const TestStory story(
+      {article("copy", "Bay Echo", "2024-03-20", one + "\nThis story first appeared in NPR.\n"),
+       article("one", "NPR", "2024-03-06", one),
+       article("two", "Shore Times", "2024-03-08", rewrite_two("according to The Guardian"))});
+  const auto edges = story.edges(story.trace());
+  CAPTURE(edges);
+  CHECK(arrow(edges, "one", "copy"));
+  CHECK(has(edges, "one -> two sibling undetermined"));
+  CHECK_FALSE(has(edges, "copy -> two sibling undetermined"));
+}
+
 TEST_CASE("a credited outlet whose article is in the set is the parent, not an unseen text",
           "[lineage][trace]") {
   const std::string copy = kWire + "\nReporting by Reuters.\n";
@@ -293,6 +306,17 @@ TEST_CASE("priority credit alone, or a person, is cited and no parent", "[lineag
   CAPTURE(edges);
   CHECK(has(edges, "off:the-intercept@one -> one cites decided"));
   CHECK_FALSE(arrow(edges, "off:the-intercept@one", "one"));
+}
+
+TEST_CASE("a source named in a line of its own is the parent of the whole text",
+          "[lineage][trace]") {
+  const auto edges_with = [](const std::string& end) {
+    const TestStory story({article("one", "Coast Daily", "", kWire + end)});
+    return story.edges(story.trace());
+  };
+  CHECK(arrow(edges_with("\n(Via The Intercept)\n"), "off:the-intercept@one", "one"));
+  CHECK(has(edges_with("\nThe engines had failed before, The Intercept reported.\n"),
+            "off:the-intercept@one -> one cites decided"));
 }
 
 TEST_CASE("hypotheses sum to one and every edge shows its evidence", "[lineage][trace]") {

@@ -66,7 +66,8 @@ TEST_CASE("trap 2: outlets that are everyday words", "[text][credit][trap]") {
   });
   check_all({{"Pay fell, Time reported.", "source Time"},
              {"The Sun reported that pay fell.", "source The Sun"},
-             {"People magazine reported that pay fell.", "source People"}});
+             {"People magazine reported that pay fell.", "source People"},
+             {"Bloomberg reported on Thursday that pay fell.", "source Bloomberg"}});
 }
 
 TEST_CASE("trap 3: the same name in another country", "[text][credit][trap]") {
