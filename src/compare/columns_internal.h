@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "bylineage/sign/sketch.h"
+#include "bylineage/base/simd.h"
 
 namespace bylineage::compare_internal {
 
@@ -70,7 +70,7 @@ struct Link {
 using PassOver = Link (*)(Columns columns, std::uint32_t at, const std::uint32_t* stands,
                           std::size_t n, std::int32_t rarity);
 
-/// That of an instruction set (Best: the widest here); nullptr if there is none for it.
+/// That of an instruction set; nullptr if there is none for it. Requires: the machine has it.
 PassOver vector_pass_over(Simd simd);
 
 }  // namespace bylineage::compare_internal

@@ -51,16 +51,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace bylineage::compare_internal {
 
-PassOver vector_pass_over(Simd simd) {
-  [[maybe_unused]] const auto here = [](std::int64_t target) {
-    return (hwy::SupportedTargets() & target) != 0;
-  };
-  [[maybe_unused]] const bool best = simd == Simd::Best;
+PassOver vector_pass_over([[maybe_unused]] Simd simd) {
 #if HWY_TARGETS & HWY_AVX3
-  if ((best || simd == Simd::Avx512) && here(HWY_AVX3)) return &N_AVX3::pass_over;
+  if (simd == Simd::Avx512) return &N_AVX3::pass_over;
 #endif
 #if HWY_TARGETS & HWY_AVX2
-  if ((best || simd == Simd::Avx2) && here(HWY_AVX2)) return &N_AVX2::pass_over;
+  if (simd == Simd::Avx2) return &N_AVX2::pass_over;
 #endif
   return nullptr;
 }

@@ -47,10 +47,9 @@ Link plain_pass_over(Columns columns, std::uint32_t at, const std::uint32_t* sta
   return {};
 }
 
-PassOver pass_over_of(Simd simd) {
-  static const PassOver best = vector_pass_over(Simd::Best);
-  const PassOver chosen = simd == Simd::Best ? best : vector_pass_over(simd);
-  return chosen != nullptr ? chosen : plain_pass_over;
+PassOver pass_over_of(Simd kernel) {
+  const PassOver vectors = vector_pass_over(kernel);
+  return vectors != nullptr ? vectors : plain_pass_over;
 }
 
 }  // namespace
@@ -59,7 +58,7 @@ bool counts(const Body& body, std::uint32_t position) {
   return !body.quoted[position] && !body.at(position).is(Token::Common);
 }
 
-LocalAligner::LocalAligner(Simd simd) : pass_over_(pass_over_of(simd)) {}
+LocalAligner::LocalAligner(Simd kernel) : pass_over_(pass_over_of(kernel)) {}
 
 void LocalAligner::start(std::uint32_t words_a, std::uint32_t words_b) {
   matches_.clear();

@@ -14,7 +14,6 @@
 #include <span>
 #include <vector>
 
-#include "bylineage/base/simd.h"
 #include "compare/body_internal.h"
 #include "compare/columns_internal.h"
 
@@ -34,7 +33,7 @@ inline constexpr std::uint32_t kChanceBits = 20;
 /// Finds the alignments of two texts, word by word. Its memory is kept from pair to pair.
 class LocalAligner {
  public:
-  explicit LocalAligner(Simd simd = bylineage::simd());
+  explicit LocalAligner(Simd kernel = simd());
 
   /// Begins with two texts of so many words.
   void start(std::uint32_t words_a, std::uint32_t words_b);

@@ -198,9 +198,10 @@ TEST_CASE("each instruction set finds the alignments that keeping every match fi
           "[compare][wording]") {
   Random random(15);
   std::vector<LocalAligner> aligners;  // used for pair after pair
-  for (const Simd simd : {Simd::Scalar, Simd::Avx2, Simd::Avx512, Simd::Best}) {
-    aligners.emplace_back(simd);
+  for (const Simd wanted : {Simd::Scalar, Simd::Avx2, Simd::Avx512}) {
+    if (set_simd(wanted)) aligners.emplace_back();
   }
+  set_simd(Simd::Best);
   std::size_t found = 0;
   for (int round = 0; round < 120; ++round) {
     const auto a = made_words(random, 1 + random.below(200));

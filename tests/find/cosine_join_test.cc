@@ -71,7 +71,7 @@ TEST_CASE("the cosine join finds the pairs of several tiles", "[find][cosine]") 
   static const std::vector<TermRow> rows = news(5000);
   std::size_t entries = 0;
   for (const TermRow& row : rows) entries += row.size();
-  CHECK(entries > 2 * 65'536);
+  CHECK(entries > 131'072);
   const std::int64_t per_mille = 300;
   CHECK(joined(rows, per_mille) == all_pairs(rows, per_mille));
 }
