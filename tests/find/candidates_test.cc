@@ -367,7 +367,7 @@ TEST_CASE("another order of the articles changes nothing but their numbers", "[f
 
 TEST_CASE("keys sorted a few at a time join the same pairs", "[find][parts]") {
   FindOptions options = unbounded();
-  options.hot_bucket = 3;  // some keys are hot
+  options.hot_bucket = 3;                                       // some keys are hot
   options.cosine_articles = options.cosine_join_articles = 50;  // the cosine join is by rarer words
   const Candidates whole = find_candidates(families(), options);
   options.keys_at_once = GENERATE(40U, 3000U);
