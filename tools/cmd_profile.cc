@@ -18,6 +18,7 @@
 #include "console.h"
 #include "corpus_options.h"
 #include "help.h"
+#include "profile_text.h"
 
 namespace bylineage::tool {
 namespace {
@@ -26,104 +27,25 @@ struct ProfileOptions {
   CorpusOptions corpus;
   bool bounds = false;
   bool json = false;
+  std::size_t repeat = 1;
+  std::string trace;  ///< path
+  std::string html = "yes";
 };
 
 constexpr const char* kFooter =
-    "Columns: wall time, CPU time of all threads, share of the wall time, articles and megabytes "
-    "of\n"
-    "text a second, what the stage counted (articles, pairs, stories), and the peak memory of the\n"
-    "process when the stage ended. With --lens exact also how many of the pairs that the exact "
-    "join\n"
-    "finds each lens found, and how many only the exact join did.\n"
+    "Columns: wall time; CPU time of all threads; how many threads were busy; share of the wall\n"
+    "time; articles and megabytes of text a second; these as a share of what one thread of this\n"
+    "machine can read (read) or hash (all others), measured in the same run; what the stage\n"
+    "counted (articles, pairs, stories); the peak memory of the process when the stage ended.\n"
     "\n"
-    "Example: bylineage profile articles.jsonl --threads 2\n"
+    "Then each lens with the pairs that it found, how many were compared (equal texts take their\n"
+    "first one's pairs), and how many of these copy (duplicate to rewrite). With --lens\n"
+    "exact also how many of the pairs that the exact join finds each lens found, and how many "
+    "only\n"
+    "that did.\n"
+    "\n"
+    "Example: bylineage profile articles.jsonl --threads 2 --repeat 3\n"
     "         bylineage profile --bounds";
-
-double per_second(double amount, double seconds) { return seconds > 0 ? amount / seconds : 0; }
-
-constexpr double kMega = 1e6;
-
-/// The whole run as one more row. Stages follow one another, so that times add up.
-StageCost total(const std::vector<StageCost>& stages) {
-  StageCost sum;
-  sum.name = "total";
-  for (const StageCost& stage : stages) {
-    sum.wall_seconds += stage.wall_seconds;
-    sum.cpu_seconds += stage.cpu_seconds;
-    sum.articles = std::max(sum.articles, stage.articles);
-    sum.bytes = std::max(sum.bytes, stage.bytes);
-    sum.peak_bytes = std::max(sum.peak_bytes, stage.peak_bytes);
-  }
-  return sum;
-}
-
-std::string table_row(const StageCost& stage, double all_seconds) {
-  return fmt::format("{:<10}{:>11.1f}{:>11.1f}{:>7.1f} %{:>13.0f}{:>10.1f}{:>12}{:>10.1f}\n",
-                     stage.name, stage.wall_seconds * 1e3, stage.cpu_seconds * 1e3,
-                     per_second(stage.wall_seconds, all_seconds) * 100,
-                     per_second(static_cast<double>(stage.articles), stage.wall_seconds),
-                     per_second(static_cast<double>(stage.bytes) / kMega, stage.wall_seconds),
-                     stage.items > 0 ? std::to_string(stage.items) : "",
-                     static_cast<double>(stage.peak_bytes) / kMega);
-}
-
-std::string stage_table(const std::vector<StageCost>& stages) {
-  const StageCost sum = total(stages);
-  std::string out =
-      fmt::format("{:<10}{:>11}{:>11}{:>9}{:>13}{:>10}{:>12}{:>10}\n", "stage", "wall ms", "CPU ms",
-                  "share", "articles/s", "MB/s", "items", "peak MB");
-  for (const StageCost& stage : stages) out += table_row(stage, sum.wall_seconds);
-  return out + table_row(sum, sum.wall_seconds);
-}
-
-nlohmann::ordered_json stage_json(const StageCost& stage, double all_seconds) {
-  const auto articles = static_cast<double>(stage.articles);
-  const double megabytes = static_cast<double>(stage.bytes) / kMega;
-  return {{"stage", stage.name},
-          {"wall_seconds", stage.wall_seconds},
-          {"cpu_seconds", stage.cpu_seconds},
-          {"share", per_second(stage.wall_seconds, all_seconds)},
-          {"articles", stage.articles},
-          {"articles_per_second", per_second(articles, stage.wall_seconds)},
-          {"bytes", stage.bytes},
-          {"megabytes_per_second", per_second(megabytes, stage.wall_seconds)},
-          {"items", stage.items},
-          {"peak_bytes", stage.peak_bytes}};
-}
-
-using LensCounts = std::vector<Candidates::LensCount>;
-
-/// The exact lens's own count; nullptr if it did not run.
-const Candidates::LensCount* exact_of(const LensCounts& lenses) {
-  const auto exact = std::ranges::find(lenses, Lens::Exact, &Candidates::LensCount::lens);
-  return exact == lenses.end() ? nullptr : &*exact;
-}
-
-/// What each lens found of the pairs of the exact one.
-std::string recall_table(const LensCounts& lenses, const Candidates::LensCount& exact) {
-  std::string out =
-      fmt::format("{:<15}{:>12}{:>16}{:>9}\n", "lens", "pairs", "of exact pairs", "recall");
-  const auto row = [&](std::string_view lens, const std::string& pairs, std::uint64_t found) {
-    const double recall = per_second(static_cast<double>(found), static_cast<double>(exact.pairs));
-    out += fmt::format("{:<15}{:>12}{:>16}{:>9.4f}\n", lens, pairs, found, recall);
-  };
-  for (const auto& count : lenses) {
-    if (count.lens != Lens::Exact)
-      row(name(count.lens), std::to_string(count.pairs), count.of_exact);
-  }
-  row("any of these", "", exact.of_exact);
-  return out + fmt::format("exact pairs {}, found by no other lens {}\n", exact.pairs,
-                           exact.pairs - exact.of_exact);
-}
-
-nlohmann::ordered_json recall_json(const LensCounts& lenses) {
-  nlohmann::ordered_json out = nlohmann::ordered_json::array();
-  for (const auto& count : lenses) {
-    out.push_back(
-        {{"lens", name(count.lens)}, {"pairs", count.pairs}, {"of_exact", count.of_exact}});
-  }
-  return out;
-}
 
 constexpr double kResemblances[] = {.1, .2, .3, .4, .5, .6, .7, .8, .9};
 
@@ -154,16 +76,11 @@ nlohmann::ordered_json bounds_json(const FindOptions& find) {
   return {{"minhash", std::move(minhash)}, {"lenses", lens_guarantees(find)}};
 }
 
-struct Profile {
-  std::vector<StageCost> stages;
-  LensCounts lenses;
-};
-
-/// The costs of a whole run, of writing its report (into a folder that is removed again) too.
-Result<Profile> run_stages(const CorpusOptions& corpus) {
+/// One whole run, of writing its report (into a folder that is removed again) too.
+Result<Run> run_once(const ProfileOptions& options) {
   ProgressLine progress;
-  auto run = run_corpus(corpus, progress);
-  if (!run) return run.error();
+  auto run = run_corpus(options.corpus, progress);
+  if (!run) return run;
 
   std::string folder = (std::filesystem::temp_directory_path() / "bylineage-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) {
@@ -171,42 +88,59 @@ Result<Profile> run_stages(const CorpusOptions& corpus) {
   }
   progress.show("report");
   Status written = ok();
-  StageCost cost = measure("report", [&] { written = write_report(run->findings, {}, folder); });
+  StageCost cost = measure("report", [&] {
+    written = write_report(run->findings, {}, folder,
+                           options.html == "yes" ? Page::Written : Page::LeftOut,
+                           threads_of(options.corpus));
+  });
   std::filesystem::remove_all(folder);
   if (!written) return written.error();
   cost.articles = run->findings.analyses.size();
   cost.bytes = run->findings.bytes_read;
   run->stages.push_back(std::move(cost));
-  return Profile{std::move(run->stages), std::move(run->findings.lenses)};
+  return run;
+}
+
+/// Runs as often as asked; writes the trace of the last run.
+Result<Profile> profile_of(const ProfileOptions& options) {
+  Profile profile;
+  profile.runs = options.repeat;
+  std::vector<std::vector<StageCost>> runs;
+  for (std::size_t i = 0; i < options.repeat; ++i) {
+    auto run = run_once(options);
+    if (!run) return run.error();
+    runs.push_back(std::move(run->stages));
+    if (i + 1 < options.repeat) continue;
+    profile.lenses = lens_pairs(run->findings);
+    profile.ceilings = measure_ceilings(run->findings.run.files);
+  }
+  profile.stages = medians(runs);
+  if (!options.trace.empty()) {
+    const auto written = write_file(options.trace, trace_json(profile.stages));
+    if (!written) return written.error();
+  }
+  return profile;
 }
 
 int run(const ProfileOptions& options) {
-  if (options.corpus.paths.empty() && !options.bounds) {
+  const bool measured = !options.corpus.paths.empty();
+  if (!measured && !options.bounds) {
     return fail(
         {Error::Kind::InvalidArgument, "CORPUS is required (see bylineage profile --help)", ""});
   }
-  Profile profile;
-  if (!options.corpus.paths.empty()) {
-    auto made = run_stages(options.corpus);
-    if (!made) return fail(made.error());
-    profile = std::move(*made);
-  }
-  const auto& [stages, lenses] = profile;
-  const Candidates::LensCount* exact = exact_of(lenses);
+  Result<Profile> profile = Profile{};
+  if (measured) profile = profile_of(options);
+  if (!profile) return fail(profile.error());
 
   const FindOptions find;
   if (options.json) {
     nlohmann::ordered_json out = nlohmann::ordered_json::object();
-    const double seconds = total(stages).wall_seconds;
-    for (const StageCost& stage : stages) out["stages"].push_back(stage_json(stage, seconds));
-    if (exact != nullptr) out["recall"] = recall_json(lenses);
+    if (measured) out = profile_json(*profile);
     if (options.bounds) out["bounds"] = bounds_json(find);
     return print(out.dump(2) + "\n");
   }
-  std::string out;
-  if (!stages.empty()) out += stage_table(stages);
-  if (exact != nullptr) out += "\n" + recall_table(lenses, *exact);
-  if (!stages.empty() && options.bounds) out += "\n";
+  std::string out = measured ? profile_text(*profile) : "";
+  if (measured && options.bounds) out += "\n";
   if (options.bounds) out += bounds_text(find);
   return print(out);
 }
@@ -224,6 +158,18 @@ void add_profile(CLI::App& app, Action& action) {
                     "Also say which pairs the settings find for certain, and which by chance; "
                     "needs no CORPUS");
   command->add_flag("--json", options->json, "As JSON instead of a table");
+  command->add_option("--repeat", options->repeat, "Run so often, and print medians (default: 1)")
+      ->check(CLI::Range(1, 1000))
+      ->type_name("N");
+  command
+      ->add_option("--trace", options->trace,
+                   "Write the stages as a trace for chrome://tracing or ui.perfetto.dev")
+      ->type_name("FILE");
+  command
+      ->add_option("--html", options->html,
+                   "Whether the report that is timed has its page (default yes)")
+      ->check(CLI::IsMember({"yes", "no"}))
+      ->type_name("yes|no");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -5,7 +5,6 @@
 #include <memory>
 #include <sstream>
 #include <string>
-#include <thread>
 
 #include "bylineage/report/keep.h"
 #include "bylineage/report/table.h"
@@ -95,11 +94,9 @@ int run(Options options) {
       return fail(kept.error());
     }
   }
-  const auto written =
-      write_report(run->findings, options.report, options.folder,
-                   options.html == "yes" ? Page::Written : Page::LeftOut,
-                   options.corpus.threads != 0 ? options.corpus.threads
-                                               : std::max(1U, std::thread::hardware_concurrency()));
+  const auto written = write_report(run->findings, options.report, options.folder,
+                                    options.html == "yes" ? Page::Written : Page::LeftOut,
+                                    threads_of(options.corpus));
   progress.clear();
   if (!written) return fail(written.error());
 

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "bylineage/base/sha256.h"
 #include "bylineage/report/recorded.h"
@@ -171,6 +172,10 @@ Status add_tables(const CorpusOptions& typed, GivenTables& tables, Options& opti
 }
 
 }  // namespace
+
+unsigned threads_of(const CorpusOptions& options) {
+  return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+}
 
 void add_only_option(CLI::App& command, CorpusOptions& options) {
   command

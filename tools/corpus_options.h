@@ -40,6 +40,9 @@ struct CorpusOptions {
   std::optional<RunInfo> recorded;  ///< of --options, already applied to the fields above
 };
 
+/// How many threads that makes.
+unsigned threads_of(const CorpusOptions& options);
+
 /// Adds CORPUS and the shared options to a subcommand.
 void add_corpus_options(CLI::App& command, CorpusOptions& options);
 

@@ -27,12 +27,17 @@ std::uint64_t peak_bytes() {
 
 StageCost measure(std::string_view name, const std::function<void()>& work) {
   StageCost cost{std::string(name)};
-  const auto wall = std::chrono::steady_clock::now();
+  static const auto origin = std::chrono::steady_clock::now();
+  const auto now = [] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - origin).count();
+  };
+  StageCost::Part part{now(), 0};
   const double cpu = cpu_seconds();
   work();
   cost.cpu_seconds = cpu_seconds() - cpu;
-  cost.wall_seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count();
+  part.end = now();
+  cost.wall_seconds = part.end - part.begin;
+  cost.parts.push_back(part);
   cost.peak_bytes = peak_bytes();
   return cost;
 }
@@ -41,6 +46,7 @@ StageCost& StageCost::operator+=(const StageCost& part) {
   wall_seconds += part.wall_seconds;
   cpu_seconds += part.cpu_seconds;
   peak_bytes = std::max(peak_bytes, part.peak_bytes);
+  parts.insert(parts.end(), part.parts.begin(), part.parts.end());
   return *this;
 }
 

@@ -8,7 +8,7 @@
 // What is alike by common words alone grows with the square of the corpus, and every pair found is
 // compared: 20,000 sections of law codes have 2.7 million pairs at t = .25, and 0.05 million at .5
 // (3.7 and 0.8 s of join). Where weights are flatter than in law the join itself costs most: of
-// 10,000 made articles of 400 words 3 s, and four times that for twice as many
+// 10,000 made articles of 400 words 3 s, half the run, and it grows with the square
 // (bench/results/speed.md). Rare words keep it linear above.
 #include <utility>
 #include <vector>

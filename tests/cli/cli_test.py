@@ -281,6 +281,34 @@ class Output(Cli):
         self.assertIn("peak MB", text)
         self.assertIn("total", text)
 
+    def test_profile_repeats_and_traces(self):
+        trace = self.dir / "trace.json"
+        done = self.assert_done("profile", self.feed, "--repeat", "3", "--html", "no", "--json",
+                                "--trace", trace)
+        profile = json.loads(done.stdout)
+        self.assertEqual(3, profile["runs"])
+        names = [stage["stage"] for stage in profile["stages"]]
+        self.assertEqual(len(names), len(set(names)))
+        events = json.loads(trace.read_text())["traceEvents"]
+        self.assertEqual(set(names), {event["name"] for event in events})
+        begins = [event["ts"] for event in sorted(events, key=lambda event: event["ts"])]
+        self.assertTrue(all(event["dur"] >= 0 and event["ph"] == "X" for event in events))
+        self.assertGreater(begins[-1], begins[0])
+        self.assertTrue(all(rate > 0 for rate in profile["ceilings"].values()))
+        lenses = {row["lens"]: row for row in profile["lenses"]}
+        self.assertEqual(1, lenses["rare_shingles"]["candidates"])
+        self.assertEqual(1, lenses["rare_shingles"]["copying"])
+        self.assertIn("medians of 2 runs",
+                      self.assert_done("profile", self.feed, "--repeat", "2").stdout)
+        self.assert_fails(2, "/no/such", "profile", self.feed, "--trace", "/no/such/trace.json")
+
+    def test_memory_is_a_size(self):
+        out = self.dir / "small"
+        self.assert_done("report", self.feed, "-o", out, "--memory", "1M")
+        self.assertTrue((out / "pairs.csv").exists())
+        for wrong in ("4X", "G", "0G", "-1G", "4"):
+            self.assert_fails(64, "--memory", "report", self.feed, "-o", out, "--memory=" + wrong)
+
     def test_the_exact_lens_tells_what_the_others_missed(self):
         done = self.assert_done("profile", self.feed, "--lens", "exact", "--json")
         recall = {row["lens"]: row for row in json.loads(done.stdout)["recall"]}

@@ -28,6 +28,10 @@ struct StageCost {
   std::uint64_t bytes = 0;       ///< of their text
   std::uint64_t items = 0;       ///< pairs, stories ...: what the stage counts
   std::uint64_t peak_bytes = 0;  ///< peak resident memory of the process when the stage ended
+  struct Part {
+    double begin = 0, end = 0;  ///< seconds since the process first measured a stage
+  };
+  std::vector<Part> parts;  ///< when it ran, in order
 
   explicit StageCost(std::string stage = "") : name(std::move(stage)) {}
 

@@ -26,8 +26,8 @@ struct FindOptions {
   std::size_t quotation_words = 8;      ///< run of equal quoted words that makes a key
   std::int64_t cosine_per_mille = 250;  ///< in a corpus of up to `cosine_articles`; above, twice it
   std::size_t cosine_articles = 2000;
-  std::size_t cosine_join_articles = 10'000;  ///< above, by rarer words; see find_candidates
-  std::size_t hot_bucket = 200;               ///< larger buckets pair with their first member only
+  std::size_t cosine_join_articles = 5'000;  ///< above, by rarer words; see find_candidates
+  std::size_t hot_bucket = 200;              ///< larger buckets pair with their first member only
   /// Keys that are sorted at once, 32 bytes each; changes no result. A million articles have 450
   /// million shingles, of which three quarters stand in one article only.
   std::size_t keys_at_once = std::size_t{1} << 26U;
