@@ -24,7 +24,6 @@ struct LocalAlignment {
   Range a, b;
   std::uint32_t words = 0;     ///< matched, 3 or more
   std::uint32_t score_q8 = 0;  ///< bits, more than kChanceBits
-  friend bool operator==(const LocalAlignment&, const LocalAlignment&) = default;
 };
 
 /// Bits that two independent texts share in one place: an alignment counts by what it has above.
