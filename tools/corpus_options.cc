@@ -208,7 +208,9 @@ void add_corpus_options(CLI::App& command, CorpusOptions& options) {
   add_run_options(command, options);
 }
 
-void add_run_options(CLI::App& command, CorpusOptions& options) {
+namespace {
+
+void add_reading_options(CLI::App& command, CorpusOptions& options) {
   const char* group = "What to read";
   command
       .add_option("--field", options.fields,
@@ -233,8 +235,13 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
       ->group(group);
   command.add_flag("--strict", options.strict, "Stop at the first record that cannot be read")
       ->group(group);
+}
 
-  group = "What to compare";
+}  // namespace
+
+void add_run_options(CLI::App& command, CorpusOptions& options) {
+  add_reading_options(command, options);
+  const char* group = "What to compare";
   command
       .add_option("--exclude", options.exclude,
                   "What does not count, separated by commas: quotations (quoted words), "
