@@ -192,8 +192,8 @@ void add_memory_option(CLI::App& command, CorpusOptions& options) {
   command
       .add_option("--memory", options.memory,
                   "Keep to this much memory, 800M or 4G, for what can be made again from the texts "
-                  "when it is needed; slower, and changes no result. Texts, pairs and what finding "
-                  "them sorts come on top.")
+                  "when it is needed; slower, and changes no result. Texts, pairs and what they "
+                  "are found by come on top.")
       ->type_name("SIZE")
       ->group("How to run");
 }

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "bylineage/base/parallel.h"
 #include "bylineage/compare/screen.h"
 #include "bylineage/engine/examine.h"
 #include "bylineage/lineage/part.h"
@@ -17,7 +18,6 @@
 #include "decide_internal.h"
 #include "listed_internal.h"
 #include "measure_internal.h"
-#include "parallel_internal.h"
 #include "words_internal.h"
 
 namespace bylineage {

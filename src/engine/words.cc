@@ -1,17 +1,17 @@
 #include <algorithm>
 #include <numeric>
 
+#include "bylineage/base/parallel.h"
 #include "bylineage/graph/union_find.h"
 #include "bylineage/sign/background.h"
 #include "bylineage/sign/common.h"
-#include "parallel_internal.h"
 #include "words_internal.h"
 
 namespace bylineage {
 namespace {
 
-/// Words may take one part in so many of the memory; outlines and comparisons take as much again
-/// each, and texts, sketches and what the lenses sort take the rest.
+/// Words may take one part in so many of the memory. The rest is for what is not bounded: texts,
+/// what the lenses look for, the outlines of a batch (35 bytes a word) and comparisons.
 constexpr std::uint64_t kWordsShare = 8;
 
 template <class T>

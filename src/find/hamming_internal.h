@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "bylineage/sign/sketch.h"
+#include "bylineage/base/simd.h"
 
 namespace bylineage {
 

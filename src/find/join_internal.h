@@ -39,6 +39,11 @@ struct JoinRule {
 ///           entries twice and 4 bytes an article.
 Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
 
+/// Which of so many parts of all keys one belongs to. Parts are ranges: those of the next follow.
+constexpr std::uint64_t part_of(std::uint64_t key, std::uint64_t parts) {
+  return ((key >> 32U) * parts) >> 32U;
+}
+
 /// The two halves of key_join. Sorts by key, and drops repeats and keys of one article only, which
 /// are most: entries of some range of keys can be so treated before those of the next are made.
 void sort_shared(std::vector<KeyedDoc>& entries);

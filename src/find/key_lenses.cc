@@ -64,8 +64,7 @@ Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOpt
     entries.clear();
     for (const DocId doc : members) {
       for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
-        // Parts are ranges of the upper half: those of the next follow in order.
-        if (((key >> 32U) * parts) >> 32U == part) entries.push_back({key, doc});
+        if (part_of(key, parts) == part) entries.push_back({key, doc});
       }
     }
     sort_shared(entries);

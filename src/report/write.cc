@@ -2,16 +2,15 @@
 
 #include <atomic>
 #include <cerrno>
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <set>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "bylineage/base/parallel.h"
 #include "bylineage/report/csv.h"
 #include "bylineage/report/graph.h"
 #include "bylineage/report/html.h"
@@ -131,30 +130,18 @@ void add_graphs(const Findings& findings, const ReportOptions& options, const st
   }
 }
 
-/// Does the jobs on so many threads. Of errors the first job's is returned; after one, or an
-/// exception, no new job begins.
+/// Does the jobs on so many threads. Of errors the first job's is returned; after one, no new job
+/// begins.
 Status do_all(const std::vector<Job>& jobs, unsigned threads) {
   std::vector<Status> done(jobs.size(), ok());
-  std::vector<std::exception_ptr> thrown(jobs.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < jobs.size(); i = next++) {
-      try {
-        done[i] = jobs[i]();
-      } catch (...) {
-        thrown[i] = std::current_exception();
-      }
-      if (!done[i] || thrown[i]) next = jobs.size();
-    }
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (unsigned t = 1; t < threads; ++t) helpers.emplace_back(work);
-    work();
-  }
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (thrown[i]) std::rethrow_exception(thrown[i]);
-    if (!done[i]) return std::move(done[i]);
+  std::atomic<bool> failed = false;
+  for_all(threads, jobs.size(), [&](std::size_t i) {
+    if (failed) return;
+    done[i] = jobs[i]();
+    if (!done[i]) failed = true;
+  });
+  for (Status& each : done) {
+    if (!each) return std::move(each);
   }
   return ok();
 }

@@ -43,9 +43,10 @@ struct Options {
 
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has
-  /// Bytes that the run shall keep within; 0: as much as it takes. Words of articles that are not
-  /// looked at are dropped and made again from the text (src/engine/words_internal.h), which costs
-  /// time. Texts, sketches, pairs and what finding sorts are not bounded by it yet.
+  /// Bytes; 0: as much as it takes. An eighth is for words: those of articles that are not looked
+  /// at are dropped and made again from the text (src/engine/words_internal.h), which costs time.
+  /// An eighth is for the keys that finding sorts at once. Not bounded by it: texts and sketches,
+  /// shingles and terms until pairs are found, and pairs.
   std::uint64_t memory = 0;
 };
 

@@ -1,6 +1,6 @@
-// One loop on several threads.
-#ifndef BYLINEAGE_ENGINE_PARALLEL_INTERNAL_H_
-#define BYLINEAGE_ENGINE_PARALLEL_INTERNAL_H_
+// One loop on several threads, for the two places that know of threads: engine and report/write.cc.
+#ifndef BYLINEAGE_BASE_PARALLEL_H_
+#define BYLINEAGE_BASE_PARALLEL_H_
 
 #include <algorithm>
 #include <atomic>
@@ -10,12 +10,11 @@
 #include <thread>
 #include <vector>
 
-#include "measure_internal.h"
-
 namespace bylineage {
 
 /// Runs work(i) for i in [0, n) on so many threads, the caller's among them; each takes the next
 /// `at_once` free indexes. The first exception ends the loop and is thrown on.
+/// Requires: work may be called for different i at once; results placed by i, never by arrival.
 template <class Work>
 void for_all(unsigned threads, std::size_t n, Work work, std::size_t at_once = 1) {
   std::atomic<std::size_t> next{0};
@@ -43,4 +42,4 @@ void for_all(unsigned threads, std::size_t n, Work work, std::size_t at_once = 1
 
 }  // namespace bylineage
 
-#endif  // BYLINEAGE_ENGINE_PARALLEL_INTERNAL_H_
+#endif  // BYLINEAGE_BASE_PARALLEL_H_
