@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
+#include <utility>
 
 #include "graph_internal.h"
 
@@ -17,6 +19,18 @@ constexpr std::array<std::pair<std::string_view, GraphFormat>, 7> kEndings = {{
     {".gexf", GraphFormat::Gexf},
     {".json", GraphFormat::Json},
 }};
+
+bool is_text(GraphFormat format) {
+  return format == GraphFormat::GraphMl || format == GraphFormat::Gexf ||
+         format == GraphFormat::Json;
+}
+
+void write_text(const report::View& view, const report::Graph& graph, GraphFormat format,
+                std::ostream& out) {
+  if (format == GraphFormat::GraphMl) return report::write_graphml(view, graph, out);
+  if (format == GraphFormat::Gexf) return report::write_gexf(view, graph, out);
+  report::write_json(view, graph, out);
+}
 
 }  // namespace
 
@@ -34,15 +48,24 @@ Result<GraphFormat> graph_format(std::string_view path) {
       std::string(path)};
 }
 
+void write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
+                 GraphFormat format, std::ostream& out) {
+  BYLINEAGE_CHECK(is_text(format));
+  const report::View view(findings, options);
+  write_text(view, report::make_graph(view, kind, std::nullopt), format, out);
+}
+
 Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
                                  GraphKind kind, GraphFormat format,
                                  std::optional<std::size_t> story) {
   BYLINEAGE_CHECK(!story || *story < findings.stories.size());
   const report::View view(findings, options);
   auto graph = report::make_graph(view, kind, story);
-  if (format == GraphFormat::GraphMl) return report::to_graphml(view, graph);
-  if (format == GraphFormat::Gexf) return report::to_gexf(view, graph);
-  if (format == GraphFormat::Json) return report::to_json(view, graph);
+  if (is_text(format)) {
+    std::ostringstream out;
+    write_text(view, graph, format, out);
+    return std::move(out).str();
+  }
   graph = report::limit_graph(std::move(graph));
   if (format == GraphFormat::Dot) return report::to_dot(view, graph);
   const auto* const ending =

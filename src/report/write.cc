@@ -83,8 +83,8 @@ void add_tables(const Findings& f, const ReportOptions& o, const std::string& di
   }
 }
 
-Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
-                   const std::string& path, std::optional<std::size_t> story = std::nullopt) {
+Status draw(const Findings& findings, const ReportOptions& options, GraphKind kind,
+            const std::string& path, std::optional<std::size_t> story = std::nullopt) {
   const auto format = graph_format(path);
   if (!format) return format.error();
   auto bytes = render_graph(findings, options, kind, *format, story);
@@ -101,7 +101,7 @@ Status draw_all(const Findings& findings, const ReportOptions& options, const st
   for (const auto* const ending : {".dot", ".svg"}) {
     for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
       const auto* const stem = kind == GraphKind::Lineage ? "/lineage" : "/similarity";
-      if (auto done = write_graph(findings, options, kind, dir + stem + ending); !done) return done;
+      if (auto done = draw(findings, options, kind, dir + stem + ending); !done) return done;
     }
   }
   const auto stories = stories_to_draw(findings);
@@ -111,8 +111,8 @@ Status draw_all(const Findings& findings, const ReportOptions& options, const st
     const auto& first = findings.analyses[index(findings.stories[story].articles.front())];
     auto stem = report::file_stem(first.article.id);
     while (!taken.insert(stem).second) stem += '_';
-    auto done = write_graph(findings, options, GraphKind::Lineage,
-                            dir + "/lineage-" + stem + ".svg", story);
+    auto done =
+        draw(findings, options, GraphKind::Lineage, dir + "/lineage-" + stem + ".svg", story);
     if (!done) return done;
   }
   return ok();
@@ -124,8 +124,12 @@ void add_graphs(const Findings& findings, const ReportOptions& options, const st
   for (const auto& [kind, file] : {std::pair(GraphKind::Lineage, "/lineage.graphml"),
                                    std::pair(GraphKind::Similarity, "/similarity.graphml"),
                                    std::pair(GraphKind::Lineage, "/lineage.gexf")}) {
-    jobs.emplace_back([&findings, &options, kind = kind, path = dir + file] {
-      return write_graph(findings, options, kind, path);
+    const auto format =
+        std::string_view(file).ends_with("gexf") ? GraphFormat::Gexf : GraphFormat::GraphMl;
+    jobs.emplace_back([&findings, &options, kind = kind, format, path = dir + file] {
+      return write_stream(path, [&](std::ostream& out) {
+        bylineage::write_graph(findings, options, kind, format, out);
+      });
     });
   }
 }
