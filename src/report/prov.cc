@@ -19,12 +19,10 @@ namespace {
 using report::JsonText;
 using report::View;
 
-JsonText typed(std::string value, std::string_view type) {
-  return {{"$", std::move(value)}, {"type", type}};
+JsonText typed(std::string_view value, std::string_view type) {
+  return {{"$", value}, {"type", type}};
 }
-JsonText qualified(std::string_view name) {
-  return typed(std::string(name), "prov:QUALIFIED_NAME");
-}
+JsonText qualified(std::string_view name) { return typed(name, "prov:QUALIFIED_NAME"); }
 
 /// The local part of a qualified name: letters, digits and '_' stay, all else is percent-encoded.
 std::string local(std::string_view id) {
