@@ -58,9 +58,11 @@ void count_prose(const Bodies& bodies, Comparison& c) {
 }
 
 void count_equal_words(Comparison& c) {
-  for (const Edit& edit : c.edits) {
-    if (kept_words(edit.kind)) c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
-  }
+  c.aligned.change([&](std::vector<SentenceMatch>& aligned) {
+    for (const Edit& edit : c.edits) {
+      if (kept_words(edit.kind)) aligned[edit.match].equal_words += edit.a_last - edit.a_first;
+    }
+  });
 }
 
 /// The counts that rest on runs of equal words, wherever they stand, and the stretches of common
@@ -99,29 +101,31 @@ void show_wording(const Bodies& bodies, const std::vector<LocalAlignment>& align
     return passage.kind != Passage::Kind::Quotation;
   });
   if (shown || c.relation != Relation::Rewrite) return;
-  for (const LocalAlignment& found : alignments) {
-    c.passages.push_back({bodies.a.span(found.a), bodies.b.span(found.b), Passage::Kind::Rewrite});
-  }
+  c.passages.change([&](std::vector<Passage>& passages) {
+    for (const LocalAlignment& found : alignments) {
+      passages.push_back({bodies.a.span(found.a), bodies.b.span(found.b), Passage::Kind::Rewrite});
+    }
+  });
 }
 
 void sort_by_place(Comparison& c) {
-  std::sort(c.aligned.begin(), c.aligned.end(), [](const SentenceMatch& x, const SentenceMatch& y) {
-    return std::tie(x.a, x.b) < std::tie(y.a, y.b);
-  });
-  std::sort(c.edits.begin(), c.edits.end(), [](const Edit& x, const Edit& y) {
-    return std::tie(x.match, x.a_first, x.a_last, x.b_first, x.b_last) <
-           std::tie(y.match, y.a_first, y.a_last, y.b_first, y.b_last);
-  });
-  std::sort(c.passages.begin(), c.passages.end(), [](const Passage& x, const Passage& y) {
-    return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind);
-  });
-  const auto same = [](const Change& x, const Change& y) {
-    return std::tie(x.a, x.b, x.kind) == std::tie(y.a, y.b, y.kind);
+  const auto sort_by = [](auto& array, auto key) {
+    array.change([&](auto& values) {
+      std::sort(values.begin(), values.end(),
+                [&](const auto& x, const auto& y) { return key(x) < key(y); });
+    });
   };
-  std::sort(c.changes.begin(), c.changes.end(), [](const Change& x, const Change& y) {
-    return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind);
+  const auto place = [](const auto& item) { return std::tie(item.a, item.b, item.kind); };
+  sort_by(c.aligned, [](const SentenceMatch& match) { return std::tie(match.a, match.b); });
+  sort_by(c.edits, [](const Edit& edit) {
+    return std::tie(edit.match, edit.a_first, edit.a_last, edit.b_first, edit.b_last);
   });
-  c.changes.erase(std::unique(c.changes.begin(), c.changes.end(), same), c.changes.end());
+  sort_by(c.passages, place);
+  sort_by(c.changes, place);
+  c.changes.change([&](std::vector<Change>& changes) {
+    const auto same = [&](const Change& x, const Change& y) { return place(x) == place(y); };
+    changes.erase(std::unique(changes.begin(), changes.end(), same), changes.end());
+  });
 }
 
 EditKind mirrored_kind(EditKind kind) {
@@ -178,12 +182,13 @@ void add_evidence(const Bodies& bodies, Measured m, Comparison& c) {
   c.passages =
       find_passages(bodies, c, find_stretches(bodies, m.runs), std::move(m.shared.passages));
   show_wording(bodies, m.words.alignments, c);
-  c.changes = find_changes(bodies, c.aligned, c.edits);
-  c.changes.insert(c.changes.end(), m.shared.changes.begin(), m.shared.changes.end());
+  std::vector<Change> changes = find_changes(bodies, c.aligned, c.edits);
+  changes.insert(changes.end(), m.shared.changes.begin(), m.shared.changes.end());
   if (is_copying(c.relation)) {
-    add_new(odd_numbers(bodies, c.aligned), c.changes);
-    add_new(counted_changes(bodies), c.changes);
+    add_new(odd_numbers(bodies, c.aligned), changes);
+    add_new(counted_changes(bodies), changes);
   }
+  c.changes = changes;
   sort_by_place(c);
 }
 
@@ -211,9 +216,10 @@ Comparison mirrored(Comparison c) {
   std::swap(c.aligned_a, c.aligned_b);
   std::swap(c.prose_a, c.prose_b);
   std::swap(c.words_a, c.words_b);
-  for (std::uint32_t i = 0; i < c.aligned.size(); ++i) {
-    std::swap(c.aligned[i].a, c.aligned[i].b);
-  }
+  const auto swap_places = [](auto& items) {
+    for (auto& item : items) std::swap(item.a, item.b);
+  };
+  c.aligned.change(swap_places);
   // Matches change places: edits follow theirs.
   std::vector<std::uint32_t> order(c.aligned.size()), place(c.aligned.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -221,14 +227,16 @@ Comparison mirrored(Comparison c) {
     return std::tie(c.aligned[x].a, c.aligned[x].b) < std::tie(c.aligned[y].a, c.aligned[y].b);
   });
   for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  for (Edit& edit : c.edits) {
-    std::swap(edit.a_first, edit.b_first);
-    std::swap(edit.a_last, edit.b_last);
-    edit.kind = mirrored_kind(edit.kind);
-    edit.match = place[edit.match];
-  }
-  for (Passage& passage : c.passages) std::swap(passage.a, passage.b);
-  for (Change& change : c.changes) std::swap(change.a, change.b);
+  c.edits.change([&](std::vector<Edit>& edits) {
+    for (Edit& edit : edits) {
+      std::swap(edit.a_first, edit.b_first);
+      std::swap(edit.a_last, edit.b_last);
+      edit.kind = mirrored_kind(edit.kind);
+      edit.match = place[edit.match];
+    }
+  });
+  c.passages.change(swap_places);
+  c.changes.change(swap_places);
   sort_by_place(c);
   return c;
 }

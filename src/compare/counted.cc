@@ -104,7 +104,7 @@ bool take(std::vector<Count>& numbers, const std::string& key) {
 
 }  // namespace
 
-std::vector<Change> odd_numbers(const Bodies& bodies, const std::vector<SentenceMatch>& matches) {
+std::vector<Change> odd_numbers(const Bodies& bodies, std::span<const SentenceMatch> matches) {
   std::vector<Change> changes;
   for (const SentenceMatch& match : matches) {
     if (match.equal_words == bodies.a.sentences[match.a].size()) continue;

@@ -93,13 +93,13 @@ std::vector<std::size_t> StoryView::witnesses(std::size_t a, std::size_t b) cons
   return found;
 }
 
-Evidence quote(const StoryView& view, std::string kind, std::size_t local, Span span,
+Evidence quote(const StoryView& view, std::string_view kind, std::size_t local, Span span,
                std::int32_t points) {
   Evidence evidence;
-  evidence.kind = std::move(kind);
+  evidence.kind = kind;
   evidence.article = view.doc(local);
   evidence.span = span;
-  evidence.text = std::string(slice(view.analysis(local).article.text, span));
+  evidence.text = slice(view.analysis(local).article.text, span);
   evidence.points = points;
   return evidence;
 }

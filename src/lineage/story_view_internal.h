@@ -59,7 +59,7 @@ class StoryView {
 std::uint64_t hash_run(const std::uint64_t* words, std::size_t count);
 
 /// Evidence of an article's own words.
-Evidence quote(const StoryView& view, std::string kind, std::size_t local, Span span,
+Evidence quote(const StoryView& view, std::string_view kind, std::size_t local, Span span,
                std::int32_t points);
 
 }  // namespace bylineage

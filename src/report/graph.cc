@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "graph_internal.h"
 
@@ -34,20 +35,45 @@ Result<GraphFormat> graph_format(std::string_view path) {
       std::string(path)};
 }
 
-Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
-                                 GraphKind kind, GraphFormat format,
-                                 std::optional<std::size_t> story) {
+Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
+                   GraphFormat format, std::ostream& out, std::optional<std::size_t> story) {
   BYLINEAGE_CHECK(!story || *story < findings.stories.size());
   const report::View view(findings, options);
   auto graph = report::make_graph(view, kind, story);
-  if (format == GraphFormat::GraphMl) return report::to_graphml(view, graph);
-  if (format == GraphFormat::Gexf) return report::to_gexf(view, graph);
-  if (format == GraphFormat::Json) return report::to_json(view, graph);
+  switch (format) {
+    case GraphFormat::GraphMl:
+      report::to_graphml(view, graph, out);
+      return ok();
+    case GraphFormat::Gexf:
+      report::to_gexf(view, graph, out);
+      return ok();
+    case GraphFormat::Json:
+      report::to_json(view, graph, out);
+      return ok();
+    default:
+      break;
+  }
   graph = report::limit_graph(std::move(graph));
-  if (format == GraphFormat::Dot) return report::to_dot(view, graph);
+  if (format == GraphFormat::Dot) {
+    out << report::to_dot(view, graph);
+    return ok();
+  }
   const auto* const ending =
       std::ranges::find(kEndings, format, [](const auto& e) { return e.second; });
-  return report::draw(view, graph, ending->first.substr(1));
+  auto drawn = report::draw(view, graph, ending->first.substr(1));
+  if (!drawn) return drawn.error();
+  out << *drawn;
+  return ok();
+}
+
+Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
+                                 GraphKind kind, GraphFormat format,
+                                 std::optional<std::size_t> story) {
+  std::ostringstream out;
+  if (auto done = write_graph(findings, options, kind, format, out, story); !done) {
+    return done.error();
+  }
+  return std::move(out).str();
 }
 
 bool exceeds_drawing(const Findings& findings, GraphKind kind) {

@@ -41,7 +41,7 @@ Json attributes(const View& view, const GraphNode& node) {
           {"form", name(view.analysis(doc).parsed.form.form)}};
 }
 
-Json attributes(const View& view, const GraphEdge& graph_edge) {
+Json attributes(const View& view, const GraphEdge& graph_edge, bool words) {
   if (graph_edge.lineage != nullptr) {
     const auto& edge = *graph_edge.lineage;
     const auto& share = edge.share_per_mille;
@@ -54,7 +54,7 @@ Json attributes(const View& view, const GraphEdge& graph_edge) {
             {"inferred", edge.inferred},
             {"score", per_mille_number(edge.score_per_mille)},
             {"direction", name(edge.direction)},
-            {"evidence", evidence_text(view, edge)}};
+            {"evidence", words ? evidence_text(view, edge) : ""}};
   }
   const auto& pair = view.findings().comparisons[graph_edge.comparison];
   const auto numbers = report::numbers(view, graph_edge.comparison);

@@ -11,7 +11,8 @@ namespace bylineage::report {
 
 /// Objects of strings, numbers and booleans; null where there is nothing to say.
 Json attributes(const View& view, const GraphNode& node);
-Json attributes(const View& view, const GraphEdge& edge);
+/// Without `words` the evidence, which is dear, is "": for those who want the keys.
+Json attributes(const View& view, const GraphEdge& edge, bool words = true);
 
 std::string_view kind_name(GraphKind kind);  ///< "lineage" "similarity"
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ostream>
 
 #include "graph_attributes_internal.h"
 
@@ -28,9 +29,8 @@ class Attributes {
     return out + "    </attributes>\n";
   }
 
-  /// Declares them and writes them.
-  std::string values(const Json& attributes) {
-    declare(attributes);
+  /// Requires: declared.
+  static std::string values(const Json& attributes) {
     std::string out = "<attvalues>";
     for (const auto& [key, value] : attributes.items()) {
       if (value.is_null()) continue;
@@ -41,13 +41,13 @@ class Attributes {
     return out + "</attvalues>";
   }
 
- private:
   void declare(const Json& attributes) {
     for (const auto& [key, value] : attributes.items()) {
       if (!value.is_null() && !types_.contains(key)) types_[key] = gexf_type(value);
     }
   }
 
+ private:
   std::string_view of_;
   Json types_ = Json::object();
 };
@@ -61,12 +61,12 @@ std::string day_of(const View& view, const GraphNode& node) {
   return date_text(view.analysis(doc)).substr(0, 10);
 }
 
-std::string node_xml(const View& view, const GraphNode& node, Attributes& of_nodes) {
+std::string node_xml(const View& view, const GraphNode& node) {
   const auto day = day_of(view, node);
   return fmt::format("      <node id=\"{}\" label=\"{}\"{}>{}</node>\n", xml(node.name),
                      xml(one_line(view.node_name(node.story, node.ref))),
                      day.empty() ? "" : fmt::format(" start=\"{}\"", day),
-                     of_nodes.values(attributes(view, node)));
+                     Attributes::values(attributes(view, node)));
 }
 
 /// GEXF draws an arrow on every edge of a directed graph, and readers refuse a mixture: the label
@@ -76,40 +76,48 @@ std::string_view lineage_label(const Edge& edge) {
   return edge.direction == Direction::Undetermined ? "direction undetermined" : name(edge.type);
 }
 
-std::string edge_xml(const View& view, const Graph& graph, std::size_t i, Attributes& of_edges) {
+/// What stands among the attributes of an edge: not its weight, which has a place of its own.
+Json said_of(const View& view, const Graph& graph, const GraphEdge& edge, bool words) {
+  auto said = attributes(view, edge, words);
+  if (graph.kind == GraphKind::Similarity) said.erase("weight");
+  return said;
+}
+
+std::string edge_xml(const View& view, const Graph& graph, std::size_t i) {
   const auto& edge = graph.edges[i];
-  auto said = attributes(view, edge);
+  const auto said = said_of(view, graph, edge, true);
   std::string more;
   if (graph.kind == GraphKind::Similarity) {
-    more = fmt::format("weight=\"{}\"", said["weight"].dump());
-    said.erase("weight");
+    more = fmt::format("weight=\"{}\"", per_mille_number(edge.strength).dump());
   } else {
     more = fmt::format("label=\"{}\"", lineage_label(*edge.lineage));
   }
   return fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" {}>{}</edge>\n", i,
                      xml(graph.nodes[edge.from].name), xml(graph.nodes[edge.to].name), more,
-                     of_edges.values(said));
+                     Attributes::values(said));
 }
 
 }  // namespace
 
-std::string to_gexf(const View& view, const Graph& graph) {
-  // Declarations stand first but are known last; attributes are too dear to be made twice.
+void to_gexf(const View& view, const Graph& graph, std::ostream& out) {
+  // Declarations stand first but are known last.
   Attributes of_nodes("node");
   Attributes of_edges("edge");
-  std::string body = "    <nodes>\n";
-  for (const auto& node : graph.nodes) body += node_xml(view, node, of_nodes);
-  body += "    </nodes>\n    <edges>\n";
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) body += edge_xml(view, graph, i, of_edges);
+  for (const auto& node : graph.nodes) of_nodes.declare(attributes(view, node));
+  for (const auto& edge : graph.edges) of_edges.declare(said_of(view, graph, edge, false));
   const bool dated = std::ranges::any_of(
       graph.nodes, [&](const GraphNode& node) { return !day_of(view, node).empty(); });
-  body.insert(0, fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                             "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
-                             "  <graph defaultedgetype=\"{}\"{}>\n",
-                             graph.kind == GraphKind::Lineage ? "directed" : "undirected",
-                             dated ? " mode=\"dynamic\" timeformat=\"date\"" : "") +
-                     of_nodes.declarations() + of_edges.declarations());
-  return body + "    </edges>\n  </graph>\n</gexf>\n";
+  out << fmt::format(
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+             "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
+             "  <graph defaultedgetype=\"{}\"{}>\n",
+             graph.kind == GraphKind::Lineage ? "directed" : "undirected",
+             dated ? " mode=\"dynamic\" timeformat=\"date\"" : "")
+      << of_nodes.declarations() << of_edges.declarations() << "    <nodes>\n";
+  for (const auto& node : graph.nodes) out << node_xml(view, node);
+  out << "    </nodes>\n    <edges>\n";
+  for (std::size_t i = 0; i < graph.edges.size(); ++i) out << edge_xml(view, graph, i);
+  out << "    </edges>\n  </graph>\n</gexf>\n";
 }
 
 }  // namespace bylineage::report

@@ -56,9 +56,9 @@ std::vector<std::size_t> spanning_forest(std::size_t nodes, const std::vector<Gr
 
 std::string to_dot(const View& view, const Graph& graph);
 Result<std::string> draw(const View& view, const Graph& graph, std::string_view format);
-std::string to_graphml(const View& view, const Graph& graph);
-std::string to_gexf(const View& view, const Graph& graph);
-std::string to_json(const View& view, const Graph& graph);
+void to_graphml(const View& view, const Graph& graph, std::ostream& out);
+void to_gexf(const View& view, const Graph& graph, std::ostream& out);
+void to_json(const View& view, const Graph& graph, std::ostream& out);
 
 /// A node to be drawn at least `ranks` ranks after another.
 struct LayoutHint {

@@ -90,9 +90,10 @@ void sign_body(Analysis& result) {
   }
   result.words = static_cast<std::uint32_t>(words.size());
   result.text_hash = hash_words(words);
-  result.shingles = shingle_hashes(words);
-  result.prose = prose_of(result.shingles, result);
-  sort_unique(result.shingles);
+  std::vector<std::uint64_t> shingles = shingle_hashes(words);
+  result.prose = prose_of(shingles, result);
+  sort_unique(shingles);
+  result.shingles = shingles;
   result.sketch = sketch(result.shingles);
   result.terms = term_row(stems, stem_idf);
   result.simhash = simhash(result.terms);

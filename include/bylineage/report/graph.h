@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,11 @@ Result<GraphFormat> graph_format(std::string_view path);
 Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
                                  GraphKind kind, GraphFormat format,
                                  std::optional<std::size_t> story = std::nullopt);
+
+/// The same, written piece by piece: of GraphML, GEXF and JSON no more than an edge is in memory.
+Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
+                   GraphFormat format, std::ostream& out,
+                   std::optional<std::size_t> story = std::nullopt);
 
 /// True if a drawing of the whole run leaves nodes or edges out.
 bool exceeds_drawing(const Findings& findings, GraphKind kind);
