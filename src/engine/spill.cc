@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
+#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -17,10 +19,18 @@ namespace {
 // Mapped at a time; addresses are plenty.
 constexpr std::uint64_t kMapBytes = std::uint64_t{1} << 30U;
 constexpr std::uint64_t kPage = std::uint64_t{1} << 16U;  // of whatever machine
-constexpr auto kLetGoEvery = std::chrono::milliseconds(50);
+constexpr auto kLookEvery = std::chrono::milliseconds(10);
 
 constexpr std::uint64_t rounded_up(std::uint64_t bytes, std::uint64_t to) {
   return (bytes + to - 1) / to * to;
+}
+
+/// Bytes of mapped files that are in memory; where the system does not say, the most there can be.
+std::uint64_t resident() {
+  std::ifstream statm("/proc/self/statm");
+  std::uint64_t all = 0, in_memory = 0, shared = 0;
+  if (!(statm >> all >> in_memory >> shared)) return std::numeric_limits<std::uint64_t>::max();
+  return shared * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 int open_unnamed(const std::string& folder) {
@@ -66,8 +76,8 @@ void Spill::open() {
   letting_go_ = std::jthread([this](const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
-      wake_.wait_for(lock, stop, kLetGoEvery, [] { return false; });
-      let_go();
+      wake_.wait_for(lock, stop, kLookEvery, [] { return false; });
+      if (resident() > resident_) let_go();
     }
   });
 }

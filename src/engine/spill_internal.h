@@ -2,9 +2,10 @@
 //
 // Bytes are written once, to the end of a file without a name, and the file is mapped: what was
 // written can be read at its address as long as the spill lives. Pages that are read come into
-// memory by themselves; a thread of the spill's own lets them go again every 50 ms, so that a pass
-// over gigabytes leaves no more behind than it reads in that time (some 100 MB). They stay in the
-// system's cache, from where they come back at 10 GB/s, unless somebody else needs the room.
+// memory by themselves; a thread of the spill's own looks every 10 ms and lets them go when they
+// are too many, so that a pass over gigabytes leaves little more behind than it reads in that time
+// (some 50 MB). They stay in the system's cache, from where they come back at gigabytes a second,
+// unless somebody else needs the room.
 //
 // So the layers that read articles need not know where an article stands.
 #ifndef BYLINEAGE_ENGINE_SPILL_INTERNAL_H_
@@ -40,7 +41,9 @@ class Spill {
  public:
   /// Makes no file before something is added. The file has no name from the start, so that nothing
   /// is left of it however the process ends.
-  explicit Spill(std::string folder) : folder_(std::move(folder)) {}
+  /// `resident`: bytes of mapped files that this process may have in memory.
+  Spill(std::string folder, std::uint64_t resident)
+      : folder_(std::move(folder)), resident_(resident) {}
   Spill(const Spill&) = delete;
   Spill& operator=(const Spill&) = delete;
   ~Spill();
@@ -112,6 +115,7 @@ class Spill {
   [[noreturn]] void fail(int code) const;
 
   std::string folder_;
+  std::uint64_t resident_;
   mutable std::mutex mutex_;
   int file_ = -1;
   std::vector<Map> maps_;     ///< of the whole file, in order

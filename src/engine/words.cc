@@ -14,8 +14,11 @@ namespace {
 /// had to lose its words, there is not room for all, and less is enough: the rest is for the keys
 /// that finding sorts, for the outlines of a batch (35 bytes a word) and for comparisons.
 constexpr std::uint64_t kWordsShareAtFirst = 2;
+constexpr std::uint64_t kWordsShareWhileFinding = 16;
 constexpr std::uint64_t kWordsShare = 8;
 constexpr std::uint64_t kTextsShare = 16;
+/// Of what stands in a file, so much may be in memory.
+constexpr std::uint64_t kPagesShare = 32;
 
 std::uint64_t share(std::uint64_t memory, std::uint64_t part) {
   return memory == 0 ? 0 : std::max(memory / part, std::uint64_t{1});
@@ -58,8 +61,8 @@ Words::Words(const Options& options, unsigned threads)
       threads_(threads),
       memory_(options.memory),
       room_(share(memory_, kWordsShareAtFirst)),
-      keys_(spill_folder()),
-      file_(spill_folder()) {}
+      keys_(std::in_place, spill_folder(), memory_ / kPagesShare),
+      file_(spill_folder(), memory_ / kPagesShare) {}
 
 void Words::settle_text(Text& text) {
   if (memory_ == 0 || !text.owned()) return;
@@ -105,7 +108,7 @@ void Words::mark(std::vector<std::uint64_t> common, std::span<Analysis> analyses
 
 void Words::make_room(std::span<Analysis> analyses) {
   if (all()) return;
-  room_ = share(memory_, kWordsShare);
+  room_ = share(memory_, kWordsShareWhileFinding);
   for_all(threads_, analyses.size(), [&](std::size_t i) {
     if (states_[i] == State::Kept && held_ > room_) drop(analyses[i], i);
   });
@@ -117,6 +120,7 @@ void Words::found(std::span<Analysis> analyses) {
       if (states_[i] == State::Dropped) return drop_keys(analyses[i]);
       file_.move_out(analyses[i].article.text, analyses[i].parsed.sentences);
     });
+    room_ = share(memory_, kWordsShare);
   }
   keys_.reset();
 }

@@ -19,6 +19,24 @@ constexpr std::array<std::pair<std::string_view, GraphFormat>, 7> kEndings = {{
     {".json", GraphFormat::Json},
 }};
 
+/// Writes a format that has room for everything; false if it is none.
+bool write_whole(const report::View& view, const report::Graph& graph, GraphFormat format,
+                 std::ostream& out) {
+  switch (format) {
+    case GraphFormat::GraphMl:
+      report::to_graphml(view, graph, out);
+      return true;
+    case GraphFormat::Gexf:
+      report::to_gexf(view, graph, out);
+      return true;
+    case GraphFormat::Json:
+      report::to_json(view, graph, out);
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 Result<GraphFormat> graph_format(std::string_view path) {
@@ -40,19 +58,7 @@ Status write_graph(const Findings& findings, const ReportOptions& options, Graph
   BYLINEAGE_CHECK(!story || *story < findings.stories.size());
   const report::View view(findings, options);
   auto graph = report::make_graph(view, kind, story);
-  switch (format) {
-    case GraphFormat::GraphMl:
-      report::to_graphml(view, graph, out);
-      return ok();
-    case GraphFormat::Gexf:
-      report::to_gexf(view, graph, out);
-      return ok();
-    case GraphFormat::Json:
-      report::to_json(view, graph, out);
-      return ok();
-    default:
-      break;
-  }
+  if (write_whole(view, graph, format, out)) return ok();
   graph = report::limit_graph(std::move(graph));
   if (format == GraphFormat::Dot) {
     out << report::to_dot(view, graph);

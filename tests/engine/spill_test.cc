@@ -22,7 +22,7 @@ std::vector<std::uint64_t> numbers(std::size_t n) {
 }
 
 TEST_CASE("what was moved out is read as it was, by any thread and at any time", "[engine]") {
-  Spill spill(spill_folder());
+  Spill spill(spill_folder(), 0);
   struct Item {
     Array<std::uint64_t> keys;
     Text text;
@@ -50,7 +50,7 @@ TEST_CASE("what was moved out is read as it was, by any thread and at any time",
 }
 
 TEST_CASE("no file is made for nothing", "[engine]") {
-  Spill spill("/no/such/folder");
+  Spill spill("/no/such/folder", 0);
   Array<std::uint64_t> empty;
   spill.move_out(empty);
   CHECK(spill.size() == 0);
@@ -94,7 +94,7 @@ TEST_CASE("a folder that cannot be written to is an error with its name", "[engi
 TEST_CASE("nothing is left of the file", "[engine]") {
   const auto folder = std::filesystem::temp_directory_path() / "bylineage-spill-test";
   std::filesystem::create_directories(folder);
-  Spill spill(folder.string());
+  Spill spill(folder.string(), 0);
   Array<std::uint64_t> some = numbers(1000);
   spill.move_out(some);
   CHECK(spill.size() == 8000);

@@ -24,8 +24,8 @@ using namespace bylineage::testing;
 const Corpus& families() {
   static const Corpus corpus = [] {
     std::vector<Article> articles = family_corpus(1, 20, 5);
-    articles.push_back(article("0120", articles[3].text));
-    articles.push_back(article("0121", articles[3].text));
+    articles.push_back(article("0120", std::string(articles[3].text.view())));
+    articles.push_back(article("0121", std::string(articles[3].text.view())));
     articles.push_back(article("0122", ""));
     articles.push_back(article("0123", ""));
     return analysed(articles);

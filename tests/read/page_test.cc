@@ -62,7 +62,7 @@ TEST_CASE("a page gives all that its head says", "[read][page]") {
   CHECK(std::ranges::count(article.references, Kind::OriginalSource, &Reference::kind) == 2);
   const Reference* const link = reference(article, Kind::Link);
   REQUIRE(link != nullptr);
-  CHECK(article.text.substr(link->anchor.begin, link->anchor.size()) == "The Paper");
+  CHECK(article.text.view().substr(link->anchor.begin, link->anchor.size()) == "The Paper");
 }
 
 TEST_CASE("JSON-LD tells what the head does not", "[read][page]") {

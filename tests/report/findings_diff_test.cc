@@ -53,8 +53,7 @@ TEST_CASE("an arrow that turned is one change, and the changed text is its cause
     std::swap(edge.from, edge.to);
     edge.direction = Direction::Decided;
   }
-  Text& text = after.analyses[3].article.text;
-  text = std::string(text.view()) + " It said.";
+  after.analyses[3].article.text += " It said.";
   const auto diff = diff_of(before, after);
   CHECK(told(diff) == Lines{"changed article 003", "changed edge 003 002, text_changed 003"});
   CHECK(diff.changes[1].before == "002 -- 003 sibling, 0.92");

@@ -99,7 +99,7 @@ TEST_CASE("articles that changed, went or came are told", "[report][verify]") {
   const auto findings = test::harbour_story();
   const auto files = files_of(findings, {});
   auto articles = articles_of(findings);
-  articles.back().text = std::string(articles.back().text.view()) + " More.";
+  articles.back().text += " More.";
   const auto changed = verify(files, articles);
   REQUIRE(changed);
   REQUIRE(changed->mismatches.size() == 1);

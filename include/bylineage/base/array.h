@@ -38,7 +38,12 @@ class Array {
   Array(const Array& other)
       : Array(other.owned_ ? copy_of(other) : lent({other.data_, other.size_})) {}
   Array(Array&& other) noexcept { swap(other); }
-  Array& operator=(Array other) noexcept {
+  Array& operator=(const Array& other) {
+    Array copy(other);
+    swap(copy);
+    return *this;
+  }
+  Array& operator=(Array&& other) noexcept {
     swap(other);
     return *this;
   }
@@ -114,6 +119,9 @@ class Text : public Array<char> {
 
   std::string_view view() const noexcept { return {data(), size()}; }
   operator std::string_view() const noexcept { return view(); }
+
+  /// Owns what becomes of it.
+  Text& operator+=(std::string_view more) { return *this = std::string(view()).append(more); }
 
   template <class Other>
     requires std::is_convertible_v<const Other&, std::string_view>
