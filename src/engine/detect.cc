@@ -398,7 +398,7 @@ Story story_of(const Findings& findings, std::size_t index) {
   Story story;
   story.analyses = findings.analyses;
   story.articles = traced.articles;
-  story.bounded = findings.bounded;
+  if (!findings.bounded.empty()) story.bounded = &findings.bounded;
   story.rulings = rulings_in(findings.rulings, traced.articles);
   for (const std::size_t c : traced.comparisons) {
     story.comparisons.push_back(&findings.comparisons[c]);

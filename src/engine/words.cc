@@ -56,8 +56,7 @@ void drop_keys(Analysis& a) {
 }  // namespace
 
 Words::Words(const Options& options, unsigned threads)
-    : parse_(options.parse),
-      analyse_(options.analyse),
+    : analyse_(options.analyse),
       threads_(threads),
       memory_(options.memory),
       room_(share(memory_, kWordsShareAtFirst)),
@@ -142,18 +141,9 @@ void Words::put_away(Lineage& lineage) {
 }
 
 void Words::restore(Analysis& analysis, std::size_t doc) {
-  Parsed parsed = parse(analysis.article, parse_);
-  const Background& background = Background::shipped(language_of(parsed.language));
-  Analysis again = analyse(analysis.article, std::move(parsed), background, analyse_);
-  mark_common(again, common_);
-  analysis.parsed.tokens = std::move(again.parsed.tokens);
-  analysis.idf = std::move(again.idf);
-  analysis.body = std::move(again.body);
-  analysis.prose = std::move(again.prose);
-  analysis.shingles = std::move(again.shingles);
-  analysis.terms = std::move(again.terms);
-  analysis.quoted = std::move(again.quoted);
-  analysis.sketch = std::move(again.sketch);
+  const Background& background = Background::shipped(language_of(analysis.parsed.language));
+  restore_words(analysis, background, analyse_);
+  mark_common(analysis, common_);
   states_[doc] = State::Kept;
   held_ += bytes_[doc];
 }

@@ -31,7 +31,6 @@ namespace bylineage {
 class Words {
  public:
   /// With room for words as Options::memory says.
-  /// Keeps: what the options hold by address must outlive the words.
   Words(const Options& options, unsigned threads);
 
   /// The text of one more article, before it is analysed. Safe from several threads.
@@ -77,7 +76,6 @@ class Words {
   void drop(Analysis& analysis, std::size_t doc);
   void restore(Analysis& analysis, std::size_t doc);
 
-  ParseOptions parse_;
   AnalyseOptions analyse_;
   unsigned threads_;
   std::uint64_t memory_;       ///< Options::memory

@@ -85,8 +85,9 @@ void Tracer::add_common_passages(Edge& edge, std::size_t pair) const {
   std::ranges::stable_sort(passages, std::ranges::greater{},
                            [](const Passage& passage) { return passage.a.size(); });
   for (std::size_t i = 0; i < std::min(passages.size(), kPassagesShown); ++i) {
-    edge.evidence.push_back(quote(view_, "common_source", view_.pairs()[pair].a, passages[i].a, 0));
-    edge.evidence.push_back(quote(view_, "common_source", view_.pairs()[pair].b, passages[i].b, 0));
+    const std::size_t a = view_.pairs()[pair].a, b = view_.pairs()[pair].b;
+    edge.evidence.push_back(quote_beginning(view_, "common_source", a, passages[i].a));
+    edge.evidence.push_back(quote_beginning(view_, "common_source", b, passages[i].b));
   }
 }
 

@@ -1,35 +1,35 @@
 // One pair as an object: what `compare --format json` writes.
 #include "bylineage/report/side_by_side.h"
 #include "bylineage/report/why.h"
-#include "json_internal.h"
+#include "json_text_internal.h"
 
 namespace bylineage {
 namespace {
 
-using report::Json;
+using report::JsonText;
 using report::View;
 
-Json spans_json(const std::vector<Span>& spans) {
-  Json json = Json::array();
+JsonText spans_json(const std::vector<Span>& spans) {
+  JsonText json = JsonText::array();
   for (const Span span : spans) json.push_back({{"begin", span.begin}, {"end", span.end}});
   return json;
 }
 
-Json rows_json(const View& view, const Comparison& pair) {
-  Json json = Json::array();
+JsonText rows_json(const View& view, const Comparison& pair) {
+  JsonText json = JsonText::array();
   for (const SideRow& row : side_by_side(view.analysis(pair.a), view.analysis(pair.b), pair)) {
     json.push_back({{"kind", name(row.kind)},
                     {"details", row.details},
                     {"moved", row.moved},
                     {"a", spans_json(row.a)},
                     {"b", spans_json(row.b)},
-                    {"opposite_in_row", row.twin ? Json(*row.twin) : Json(nullptr)}});
+                    {"opposite_in_row", row.twin}});
   }
   return json;
 }
 
-Json lenses_json(const PairCase& pair) {
-  Json json = Json::array();
+JsonText lenses_json(const PairCase& pair) {
+  JsonText json = JsonText::array();
   for (const LensCheck& check : pair.lenses.lenses) {
     json.push_back({{"lens", name(check.lens)},
                     {"found", check.found},
@@ -41,23 +41,23 @@ Json lenses_json(const PairCase& pair) {
   return json;
 }
 
-Json gate_json(const Gate& gate) {
+JsonText gate_json(const Gate& gate) {
   const bool part = gate.unit == Gate::Unit::Share || gate.unit == Gate::Unit::Ratio;
   return {{"measure", gate.measure},
           {"unit", name(gate.unit)},
           {"value", gate.value},
-          {"of", part ? Json(gate.of) : Json(nullptr)},
-          {"needed", part ? report::per_mille_number(static_cast<std::int64_t>(gate.least))
-                          : Json(gate.least)},
+          {"of", part ? JsonText(gate.of) : JsonText(nullptr)},
+          {"needed", part ? report::Decimal::per_mille(static_cast<std::int64_t>(gate.least))
+                          : JsonText(gate.least)},
           {"passed", gate.passed()}};
 }
 
-Json rules_json(const std::vector<RuleCheck>& rules) {
-  Json json = Json::array();
+JsonText rules_json(const std::vector<RuleCheck>& rules) {
+  JsonText json = JsonText::array();
   for (const RuleCheck& check : rules) {
-    Json ways = Json::array();
+    JsonText ways = JsonText::array();
     for (const auto& way : check.ways) {
-      Json gates = Json::array();
+      JsonText gates = JsonText::array();
       for (const Gate& gate : way) gates.push_back(gate_json(gate));
       ways.push_back(std::move(gates));
     }
@@ -69,25 +69,25 @@ Json rules_json(const std::vector<RuleCheck>& rules) {
   return json;
 }
 
-Json effect_json(const Effect& effect) {
-  Json json = Json::object();
+JsonText effect_json(const Effect& effect) {
+  JsonText json = JsonText::object();
   for (std::size_t h = 0; h < effect.size(); ++h) {
-    json[std::string(name(static_cast<Hypothesis>(h)))] = report::per_mille_number(effect[h]);
+    json.add(name(static_cast<Hypothesis>(h)), report::Decimal::per_mille(effect[h]));
   }
   return json;
 }
 
-Json direction_json(const View& view, const PairReasons& why) {
+JsonText direction_json(const View& view, const PairReasons& why) {
   if (!why.traced) return nullptr;
-  Json reasons = Json::array(), ceilings = Json::array();
+  JsonText reasons = JsonText::array(), ceilings = JsonText::array();
   for (const Reason& reason : why.reasons) {
-    Json evidence = report::evidence_object(view, reason.evidence);
-    evidence["effect"] = effect_json(reason.effect);
+    JsonText evidence = report::evidence_object(view, reason.evidence);
+    evidence.add("effect", effect_json(reason.effect));
     reasons.push_back(std::move(evidence));
   }
   for (const Ceiling& ceiling : why.ceilings) {
     ceilings.push_back({{"hypothesis", name(ceiling.hypothesis)},
-                        {"points", report::per_mille_number(ceiling.points)},
+                        {"points", report::Decimal::per_mille(ceiling.points)},
                         {"rule", ceiling.rule}});
   }
   return {{"relation", effect_json(why.prior)},
@@ -99,13 +99,13 @@ Json direction_json(const View& view, const PairReasons& why) {
 }
 
 /// The edges between the two, and those of the backbone that lead to either.
-Json edges_json(const View& view, const PairCase& pair) {
+JsonText edges_json(const View& view, const PairCase& pair) {
   const Comparison& comparison = view.findings().comparisons[pair.comparison];
   const auto in_pair = [&](NodeRef node) {
     return node.kind == NodeRef::Kind::Article &&
            (doc_id(node.index) == comparison.a || doc_id(node.index) == comparison.b);
   };
-  Json json = Json::array();
+  JsonText json = JsonText::array();
   for (const Edge& edge : view.findings().stories[pair.story].lineage.edges) {
     if (in_pair(edge.to) && (edge.primary || in_pair(edge.from))) {
       json.push_back(report::edge_object(view, pair.story, edge));
@@ -114,16 +114,16 @@ Json edges_json(const View& view, const PairCase& pair) {
   return json;
 }
 
-Json id_or_null(const std::string& id) { return id.empty() ? Json(nullptr) : Json(id); }
+JsonText id_or_null(const std::string& id) { return id.empty() ? JsonText(nullptr) : JsonText(id); }
 
-Json why_json(const View& view, const PairCase& pair) {
+JsonText why_json(const View& view, const PairCase& pair) {
   return {{"not_compared", id_or_null(pair.not_compared)},
           {"lenses", lenses_json(pair)},
           {"seen_as_a", id_or_null(pair.seen_as_a)},
           {"seen_as_b", id_or_null(pair.seen_as_b)},
           {"rules", rules_json(pair.rules)},
           {"direction", direction_json(view, pair.reasons)},
-          {"story", pair.alone ? Json(nullptr) : Json(view.story_id(pair.story))},
+          {"story", pair.alone ? JsonText(nullptr) : JsonText(view.story_id(pair.story))},
           {"edges", edges_json(view, pair)}};
 }
 
@@ -132,16 +132,17 @@ Json why_json(const View& view, const PairCase& pair) {
 void write_compare_json(const PairCase& pair, bool why, std::ostream& out) {
   const View view(*pair.findings, {});
   const Comparison& comparison = pair.findings->comparisons[pair.comparison];
-  Json json = report::pair_object(view, pair.comparison);
-  json["articles"] = Json::array(
-      {report::article_object(view, comparison.a), report::article_object(view, comparison.b)});
-  json["rows"] = rows_json(view, comparison);
-  Json changes = Json::array();
+  JsonText json = report::pair_object(view, pair.comparison);
+  json.add("articles", JsonText::array()
+                           .push_back(report::article_object(view, comparison.a))
+                           .push_back(report::article_object(view, comparison.b)));
+  json.add("rows", rows_json(view, comparison));
+  JsonText changes = JsonText::array();
   for (std::size_t i = 0; i < comparison.changes.size(); ++i) {
     changes.push_back(report::change_object(view, pair.comparison, i));
   }
-  json["changes"] = std::move(changes);
-  if (why) json["why"] = why_json(view, pair);
+  json.add("changes", std::move(changes));
+  if (why) json.add("why", why_json(view, pair));
   report::write_line(json, out);
 }
 

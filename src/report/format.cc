@@ -92,16 +92,20 @@ std::string_view words_at(std::string_view text, Span span) {
   return text.substr(span.begin, span.size());
 }
 
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  auto place = static_cast<std::int64_t>(at);
+  UChar32 c = 0;
+  U8_NEXT(bytes, place, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): inside the macro
+  at = static_cast<std::size_t>(place);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
+}
+
 std::u32string code_points(std::string_view text) {
   std::u32string points;
   points.reserve(text.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int64_t>(text.size());
-  for (std::int64_t i = 0; i < size;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): inside the macro
-    points.push_back(c < 0 ? kReplacement : static_cast<char32_t>(c));
-  }
+  for (std::size_t at = 0; at < text.size();) points.push_back(next_code_point(text, at));
   return points;
 }
 
@@ -174,7 +178,8 @@ std::string xml(std::string_view text) {
   }
   std::string out;
   out.reserve(text.size());
-  for (const auto c : code_points(text)) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
     switch (c) {
       case '&':
         out += "&amp;";

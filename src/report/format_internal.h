@@ -24,8 +24,6 @@ struct Decimal {
     const auto half = numerator < 0 ? -denominator / 2 : denominator / 2;
     return {(numerator * 10'000 + half) / denominator};
   }
-  /// The nearest double: JSON prints its shortest form, which has at most four decimals.
-  double number() const noexcept { return static_cast<double>(value) / 10'000.0; }
   friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
 };
 std::string to_string(Decimal decimal);              ///< "0.1190", "-2.0000"
@@ -37,6 +35,9 @@ std::string plural(std::uint64_t n, std::string_view one, std::string_view many)
 /// The words at `span`, clamped to the text: a report never fails over a span.
 std::string_view words_at(std::string_view text, Span span);
 
+/// The code point at `at`, which moves behind it; U+FFFD for a byte that is not UTF-8.
+/// Requires: at < text.size().
+char32_t next_code_point(std::string_view text, std::size_t& at);
 /// Code points of `text`; U+FFFD for each byte that is not UTF-8.
 std::u32string code_points(std::string_view text);
 void append_utf8(char32_t code_point, std::string& out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <sstream>
+#include <utility>
 
 #include "graph_internal.h"
 
@@ -19,22 +20,16 @@ constexpr std::array<std::pair<std::string_view, GraphFormat>, 7> kEndings = {{
     {".json", GraphFormat::Json},
 }};
 
-/// Writes a format that has room for everything; false if it is none.
-bool write_whole(const report::View& view, const report::Graph& graph, GraphFormat format,
-                 std::ostream& out) {
-  switch (format) {
-    case GraphFormat::GraphMl:
-      report::to_graphml(view, graph, out);
-      return true;
-    case GraphFormat::Gexf:
-      report::to_gexf(view, graph, out);
-      return true;
-    case GraphFormat::Json:
-      report::to_json(view, graph, out);
-      return true;
-    default:
-      return false;
-  }
+bool is_text(GraphFormat format) {
+  return format == GraphFormat::GraphMl || format == GraphFormat::Gexf ||
+         format == GraphFormat::Json;
+}
+
+void write_text(const report::View& view, const report::Graph& graph, GraphFormat format,
+                std::ostream& out) {
+  if (format == GraphFormat::GraphMl) return report::write_graphml(view, graph, out);
+  if (format == GraphFormat::Gexf) return report::write_gexf(view, graph, out);
+  report::write_json(view, graph, out);
 }
 
 }  // namespace
@@ -53,33 +48,29 @@ Result<GraphFormat> graph_format(std::string_view path) {
       std::string(path)};
 }
 
-Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
-                   GraphFormat format, std::ostream& out, std::optional<std::size_t> story) {
-  BYLINEAGE_CHECK(!story || *story < findings.stories.size());
+void write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
+                 GraphFormat format, std::ostream& out) {
+  BYLINEAGE_CHECK(is_text(format));
   const report::View view(findings, options);
-  auto graph = report::make_graph(view, kind, story);
-  if (write_whole(view, graph, format, out)) return ok();
-  graph = report::limit_graph(std::move(graph));
-  if (format == GraphFormat::Dot) {
-    out << report::to_dot(view, graph);
-    return ok();
-  }
-  const auto* const ending =
-      std::ranges::find(kEndings, format, [](const auto& e) { return e.second; });
-  auto drawn = report::draw(view, graph, ending->first.substr(1));
-  if (!drawn) return drawn.error();
-  out << *drawn;
-  return ok();
+  write_text(view, report::make_graph(view, kind, std::nullopt), format, out);
 }
 
 Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
                                  GraphKind kind, GraphFormat format,
                                  std::optional<std::size_t> story) {
-  std::ostringstream out;
-  if (auto done = write_graph(findings, options, kind, format, out, story); !done) {
-    return done.error();
+  BYLINEAGE_CHECK(!story || *story < findings.stories.size());
+  const report::View view(findings, options);
+  auto graph = report::make_graph(view, kind, story);
+  if (is_text(format)) {
+    std::ostringstream out;
+    write_text(view, graph, format, out);
+    return std::move(out).str();
   }
-  return std::move(out).str();
+  graph = report::limit_graph(std::move(graph));
+  if (format == GraphFormat::Dot) return report::to_dot(view, graph);
+  const auto* const ending =
+      std::ranges::find(kEndings, format, [](const auto& e) { return e.second; });
+  return report::draw(view, graph, ending->first.substr(1));
 }
 
 bool exceeds_drawing(const Findings& findings, GraphKind kind) {

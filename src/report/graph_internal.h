@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,9 +57,9 @@ std::vector<std::size_t> spanning_forest(std::size_t nodes, const std::vector<Gr
 
 std::string to_dot(const View& view, const Graph& graph);
 Result<std::string> draw(const View& view, const Graph& graph, std::string_view format);
-void to_graphml(const View& view, const Graph& graph, std::ostream& out);
-void to_gexf(const View& view, const Graph& graph, std::ostream& out);
-void to_json(const View& view, const Graph& graph, std::ostream& out);
+void write_graphml(const View& view, const Graph& graph, std::ostream& out);
+void write_gexf(const View& view, const Graph& graph, std::ostream& out);
+void write_json(const View& view, const Graph& graph, std::ostream& out);
 
 /// A node to be drawn at least `ranks` ranks after another.
 struct LayoutHint {

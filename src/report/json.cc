@@ -1,33 +1,33 @@
 // One object a line: pairs, groups, credits, changes.
 #include "bylineage/report/json.h"
 
-#include "json_internal.h"
+#include "json_text_internal.h"
 #include "measures_internal.h"
 
 namespace bylineage {
 namespace {
 
-using report::Json;
+using report::JsonText;
 using report::View;
 
-Json overlap_json(const report::OverlapNumbers& numbers) {
-  return {{"resemblance", report::number(numbers.resemblance)},
-          {"containment_a", report::number(numbers.containment_a)},
-          {"containment_b", report::number(numbers.containment_b)}};
+JsonText overlap_json(const report::OverlapNumbers& numbers) {
+  return {{"resemblance", numbers.resemblance},
+          {"containment_a", numbers.containment_a},
+          {"containment_b", numbers.containment_b}};
 }
 
-Json hypotheses_json(const Hypotheses* hypotheses) {
+JsonText hypotheses_json(const Hypotheses* hypotheses) {
   if (hypotheses == nullptr) return nullptr;
-  Json json = Json::object();
+  JsonText json = JsonText::object();
   for (std::size_t i = 0; i < hypotheses->per_mille.size(); ++i) {
-    json[std::string(name(static_cast<Hypothesis>(i)))] =
-        report::per_mille_number(hypotheses->per_mille[i]);
+    json.add(name(static_cast<Hypothesis>(i)),
+             report::Decimal::per_mille(hypotheses->per_mille[i]));
   }
   return json;
 }
 
-Json passages_json(const View& view, const Comparison& pair) {
-  Json json = Json::array();
+JsonText passages_json(const View& view, const Comparison& pair) {
+  JsonText json = JsonText::array();
   for (const auto& passage : pair.passages) {
     const auto a = view.place(pair.a, CreditField::Text, passage.a);
     const auto b = view.place(pair.b, CreditField::Text, passage.b);
@@ -41,40 +41,40 @@ Json passages_json(const View& view, const Comparison& pair) {
 }
 
 /// Of a live page or roundup the entry that was compared; null: the whole text.
-Json entry_json(const View& view, DocId doc, Span entry) {
+JsonText entry_json(const View& view, DocId doc, Span entry) {
   if (entry.empty()) return nullptr;
   const auto place = view.place(doc, CreditField::Text, entry);
   return {{"begin", place.begin}, {"end", place.end}};
 }
 
-Json pair_json(const View& view, std::size_t comparison) {
+JsonText pair_json(const View& view, std::size_t comparison) {
   const auto& pair = view.findings().comparisons[comparison];
   const auto numbers = report::numbers(view, comparison);
-  Json json = {{"a", view.id(pair.a)},
-               {"b", view.id(pair.b)},
-               {"relation", name(pair.relation)},
-               {"score", report::or_null(numbers.score)}};
-  json.update(overlap_json(numbers.body));
-  json["cosine"] = report::number(numbers.cosine);
-  json["simhash_distance"] = pair.simhash_distance;
-  json["prose"] = overlap_json(numbers.prose);
-  json["aligned_sentences"] = pair.aligned.size();
-  json["sentences_a"] = view.analysis(pair.a).parsed.sentences.size();
-  json["sentences_b"] = view.analysis(pair.b).parsed.sentences.size();
-  json["order"] = report::or_null(numbers.order);
-  json["longest_run"] = pair.longest_run;
-  json["copied"] = report::or_null(numbers.copied);
-  json["wording"] = report::number(numbers.wording);
-  json["hypotheses"] = hypotheses_json(view.hypotheses(comparison));
-  json["found_by"] = report::lens_names(pair);
-  json["passages"] = passages_json(view, pair);
-  json["entry_a"] = entry_json(view, pair.a, pair.entry_a);
-  json["entry_b"] = entry_json(view, pair.b, pair.entry_b);
-  json["machine_relation"] = pair.machine ? Json(name(*pair.machine)) : Json(nullptr);
+  JsonText json = {{"a", view.id(pair.a)},
+                   {"b", view.id(pair.b)},
+                   {"relation", name(pair.relation)},
+                   {"score", numbers.score}};
+  json.add_all(overlap_json(numbers.body));
+  json.add("cosine", numbers.cosine);
+  json.add("simhash_distance", pair.simhash_distance);
+  json.add("prose", overlap_json(numbers.prose));
+  json.add("aligned_sentences", pair.aligned.size());
+  json.add("sentences_a", view.analysis(pair.a).parsed.sentences.size());
+  json.add("sentences_b", view.analysis(pair.b).parsed.sentences.size());
+  json.add("order", numbers.order);
+  json.add("longest_run", pair.longest_run);
+  json.add("copied", numbers.copied);
+  json.add("wording", numbers.wording);
+  json.add("hypotheses", hypotheses_json(view.hypotheses(comparison)));
+  json.add("found_by", report::lens_names(pair));
+  json.add("passages", passages_json(view, pair));
+  json.add("entry_a", entry_json(view, pair.a, pair.entry_a));
+  json.add("entry_b", entry_json(view, pair.b, pair.entry_b));
+  json.add("machine_relation", pair.machine ? JsonText(name(*pair.machine)) : JsonText(nullptr));
   return json;
 }
 
-Json credit_json(const View& view, DocId doc, std::size_t i) {
+JsonText credit_json(const View& view, DocId doc, std::size_t i) {
   const auto& credit = view.analysis(doc).parsed.credits[i];
   const auto phrase = view.place(doc, credit.field, credit.phrase, credit.reference);
   const auto name_span = view.place(doc, credit.field, credit.name_span, credit.reference);
@@ -99,37 +99,35 @@ const WitnessedChange* witness_of(const View& view, std::size_t comparison, std:
   return nullptr;
 }
 
-Json change_json(const View& view, std::size_t comparison, std::size_t i) {
+JsonText change_json(const View& view, std::size_t comparison, std::size_t i) {
   const auto& pair = view.findings().comparisons[comparison];
   const auto& change = pair.changes[i];
   const auto* witness = witness_of(view, comparison, i);
   const auto a = view.place(pair.a, CreditField::Text, change.a);
   const auto b = view.place(pair.b, CreditField::Text, change.b);
-  Json json = {{"a", view.id(pair.a)},
-               {"b", view.id(pair.b)},
-               {"kind", name(change.kind)},
-               {"a_begin", a.begin},
-               {"a_end", a.end},
-               {"b_begin", b.begin},
-               {"b_end", b.end},
-               {"a_text", view.words(pair.a, CreditField::Text, change.a)},
-               {"b_text", view.words(pair.b, CreditField::Text, change.b)},
-               {"third_witness", nullptr},
-               {"agrees_with", nullptr}};
-  if (witness != nullptr && witness->third_witness) {
-    json["third_witness"] = view.id(*witness->third_witness);
-    json["agrees_with"] = witness->agrees_with_a ? "a" : "b";
-  }
-  return json;
+  JsonText json = {{"a", view.id(pair.a)},
+                   {"b", view.id(pair.b)},
+                   {"kind", name(change.kind)},
+                   {"a_begin", a.begin},
+                   {"a_end", a.end},
+                   {"b_begin", b.begin},
+                   {"b_end", b.end},
+                   {"a_text", view.words(pair.a, CreditField::Text, change.a)},
+                   {"b_text", view.words(pair.b, CreditField::Text, change.b)}};
+  if (witness == nullptr) return json.add("third_witness", nullptr).add("agrees_with", nullptr);
+  return json.add("third_witness", view.id(*witness->third_witness))
+      .add("agrees_with", witness->agrees_with_a ? "a" : "b");
 }
 
 }  // namespace
 
 namespace report {
 
-Json pair_object(const View& view, std::size_t comparison) { return pair_json(view, comparison); }
+JsonText pair_object(const View& view, std::size_t comparison) {
+  return pair_json(view, comparison);
+}
 
-Json change_object(const View& view, std::size_t comparison, std::size_t change) {
+JsonText change_object(const View& view, std::size_t comparison, std::size_t change) {
   return change_json(view, comparison, change);
 }
 
@@ -148,7 +146,7 @@ void write_groups_jsonl(const Findings& findings, std::ostream& out) {
   const View view(findings, {});
   for (const auto& group : findings.groups) {
     const std::string kind = group.kind == Group::Kind::Duplicate ? "duplicate" : "reprint";
-    Json members = Json::array();
+    JsonText members = JsonText::array();
     for (const auto doc : group.members) members.push_back(view.id(doc));
     report::write_line({{"id", kind + ":" + view.id(group.members.front())},
                         {"kind", kind},

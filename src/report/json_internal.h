@@ -23,32 +23,8 @@ inline std::string dump(const Json& value) {
 
 inline void write_line(const Json& value, std::ostream& out) { out << dump(value) << '\n'; }
 
-inline Json number(Decimal decimal) { return decimal.number(); }
-inline Json per_mille_number(std::int64_t thousandths) {
-  return Decimal::per_mille(thousandths).number();
-}
-inline Json or_null(const std::optional<Decimal>& decimal) {
-  return decimal ? Json(decimal->number()) : Json(nullptr);
-}
-
-/// {"begin","end","precision","from"}, or null.
-inline Json date_json(const std::optional<Date>& date) {
-  if (!date) return nullptr;
-  return {{"begin", utc_string(date->begin)},
-          {"end", utc_string(date->end)},
-          {"precision", name(date->precision)},
-          {"from", name(date->from)}};
-}
-
 /// What the run was: the head of run.json, and `run` of lineage.json.
 Json run_head(const RunInfo& run, const ReportOptions& options);
-
-// The objects of pairs.jsonl, changes.jsonl and lineage.json, for those who nest them.
-Json pair_object(const View& view, std::size_t comparison);
-Json change_object(const View& view, std::size_t comparison, std::size_t change);
-Json article_object(const View& view, DocId doc);
-Json evidence_object(const View& view, const Evidence& evidence);
-Json edge_object(const View& view, std::size_t story, const Edge& edge);
 
 }  // namespace bylineage::report
 

@@ -7,13 +7,13 @@
 #include <ostream>
 
 #include "bylineage/report/csv.h"
-#include "json_internal.h"
+#include "json_text_internal.h"
 
 namespace bylineage {
 namespace {
 
 using report::Decimal;
-using report::Json;
+using report::JsonText;
 
 // In how many decided steps each article was made from others: the longest way back along directed
 // edges between articles. Story by story these make no circle.
@@ -105,14 +105,14 @@ std::vector<Kept> keep_list(const Findings& findings, const KeepOptions& options
 
 void write_keep_jsonl(const Findings& findings, const KeepOptions& keep, std::ostream& out) {
   const auto or_null = [](const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
+    return text.empty() ? JsonText(nullptr) : JsonText(text);
   };
   for_each_row(findings, keep, [&](const Row& row) {
     report::write_line({{"id", row.id},
                         {"keep", row.keep},
                         {"group", or_null(row.group)},
                         {"relation", or_null(row.relation)},
-                        {"containment", report::or_null(row.containment)},
+                        {"containment", row.containment},
                         {"why", row.why}},
                        out);
   });

@@ -3,11 +3,12 @@
 
 #include "bylineage/report/json.h"
 #include "json_internal.h"
+#include "json_text_internal.h"
 
 namespace bylineage {
 namespace {
 
-using report::Json;
+using report::JsonText;
 using report::View;
 
 constexpr int kFormatVersion = 1;
@@ -18,8 +19,8 @@ class ArrayWriter {
   ArrayWriter(std::string_view key, std::ostream& out) : out_(&out) {
     out << ",\n\"" << key << "\":[";
   }
-  void add(const Json& value) {
-    *out_ << (first_ ? "\n" : ",\n") << report::dump(value);
+  void add(const JsonText& value) {
+    *out_ << (first_ ? "\n" : ",\n") << value.text();
     first_ = false;
   }
   void end() { *out_ << (first_ ? "]" : "\n]"); }
@@ -29,33 +30,35 @@ class ArrayWriter {
   bool first_ = true;
 };
 
-Json ids(const View& view, const std::vector<DocId>& docs) {
-  Json json = Json::array();
+JsonText ids(const View& view, const std::vector<DocId>& docs) {
+  JsonText json = JsonText::array();
   for (const auto doc : docs) json.push_back(view.id(doc));
   return json;
 }
 
 /// What the machine read where a person decided otherwise; null where nothing was decided.
-Json machine_json(const View& view, DocId doc) {
-  Json values = nullptr;
+JsonText machine_json(const View& view, DocId doc) {
+  JsonText values = JsonText::object();
+  bool any = false;
   for (const Ruled& ruled : view.findings().decisions) {
     const auto action = ruled.decision.action;
     const bool field = action == Decision::Action::Date || action == Decision::Action::Outlet ||
                        action == Decision::Action::Form;
     if (field && ruled.applied && ruled.decision.id == view.id(doc)) {
-      values[std::string(name(action))] = ruled.machine;
+      values.add(name(action), ruled.machine);
+      any = true;
     }
   }
-  return values;
+  return any ? values : nullptr;
 }
 
-Json article_json(const View& view, DocId doc) {
+JsonText article_json(const View& view, DocId doc) {
   const auto& headline = view.headline(doc);
   const auto& form = view.analysis(doc).parsed.form;
   return {{"id", view.id(doc)},
           {"outlet", headline.outlet},
           {"title", view.title(doc)},
-          {"published", report::date_json(headline.published)},
+          {"published", report::date_text_json(headline.published)},
           {"words", view.analysis(doc).words},
           {"story", view.story_id(view.story_of(doc))},
           {"status", view.status(doc)},
@@ -66,7 +69,7 @@ Json article_json(const View& view, DocId doc) {
           {"machine", machine_json(view, doc)}};
 }
 
-Json story_json(const View& view, std::size_t s) {
+JsonText story_json(const View& view, std::size_t s) {
   const auto& story = view.findings().stories[s];
   const auto& origins = story.lineage.origins;
   return {{"id", view.story_id(s)},
@@ -80,41 +83,42 @@ Json story_json(const View& view, std::size_t s) {
           {"notes", story.lineage.notes}};
 }
 
-Json evidence_json(const View& view, const Evidence& evidence) {
+JsonText evidence_json(const View& view, const Evidence& evidence) {
   const bool placed = evidence.article && !evidence.span.empty();
   const auto span =
       placed ? view.place(*evidence.article, evidence.field, evidence.span, evidence.reference)
              : evidence.span;
   return {{"kind", evidence.kind},
-          {"article", evidence.article ? Json(view.id(*evidence.article)) : Json(nullptr)},
-          {"begin", placed ? Json(span.begin) : Json(nullptr)},
-          {"end", placed ? Json(span.end) : Json(nullptr)},
+          {"article", evidence.article ? JsonText(view.id(*evidence.article)) : JsonText(nullptr)},
+          {"begin", placed ? JsonText(span.begin) : JsonText(nullptr)},
+          {"end", placed ? JsonText(span.end) : JsonText(nullptr)},
           {"text", view.reason(evidence)},
-          {"points", report::per_mille_number(evidence.points)},
+          {"points", report::Decimal::per_mille(evidence.points)},
           {"field", name(evidence.field)}};
 }
 
-Json edge_json(const View& view, std::size_t s, const Edge& edge) {
-  Json rivals = Json::array();
+JsonText edge_json(const View& view, std::size_t s, const Edge& edge) {
+  JsonText rivals = JsonText::array();
   for (const auto& rival : edge.rivals) {
-    rivals.push_back({{"hypothesis", rival.hypothesis},
-                      {"from", rival.from ? Json(view.node_id(s, *rival.from)) : Json(nullptr)},
-                      {"score", report::per_mille_number(rival.per_mille)}});
+    rivals.push_back(
+        {{"hypothesis", rival.hypothesis},
+         {"from", rival.from ? JsonText(view.node_id(s, *rival.from)) : JsonText(nullptr)},
+         {"score", report::Decimal::per_mille(rival.per_mille)}});
   }
-  Json evidence = Json::array();
+  JsonText evidence = JsonText::array();
   for (const auto& reason : edge.evidence) evidence.push_back(evidence_json(view, reason));
   const auto& share = edge.share_per_mille;
   return {{"story", view.story_id(s)},
           {"from", view.node_id(s, edge.from)},
           {"to", view.node_id(s, edge.to)},
           {"type", name(edge.type)},
-          {"relation", edge.relation ? Json(name(*edge.relation)) : Json(nullptr)},
-          {"share", share ? report::per_mille_number(*share) : Json(nullptr)},
+          {"relation", edge.relation ? JsonText(name(*edge.relation)) : JsonText(nullptr)},
+          {"share", share ? JsonText(report::Decimal::per_mille(*share)) : JsonText(nullptr)},
           {"basis", name(edge.basis)},
           {"primary", edge.primary},
           {"inherited", edge.inherited},
           {"inferred", edge.inferred},
-          {"score", report::per_mille_number(edge.score_per_mille)},
+          {"score", report::Decimal::per_mille(edge.score_per_mille)},
           {"direction", name(edge.direction)},
           {"rivals", std::move(rivals)},
           {"evidence", std::move(evidence)},
@@ -125,11 +129,11 @@ Json edge_json(const View& view, std::size_t s, const Edge& edge) {
 
 namespace report {
 
-Json article_object(const View& view, DocId doc) { return article_json(view, doc); }
-Json evidence_object(const View& view, const Evidence& evidence) {
+JsonText article_object(const View& view, DocId doc) { return article_json(view, doc); }
+JsonText evidence_object(const View& view, const Evidence& evidence) {
   return evidence_json(view, evidence);
 }
-Json edge_object(const View& view, std::size_t story, const Edge& edge) {
+JsonText edge_object(const View& view, std::size_t story, const Edge& edge) {
   return edge_json(view, story, edge);
 }
 

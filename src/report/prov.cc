@@ -3,22 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <ostream>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "bylineage/base/sha256.h"
-#include "json_internal.h"
+#include "json_text_internal.h"
 
 namespace bylineage {
 namespace {
 
-using report::Json;
+using report::JsonText;
 using report::View;
 
-Json typed(std::string value, std::string_view type) {
+JsonText typed(std::string value, std::string_view type) {
   return {{"$", std::move(value)}, {"type", type}};
 }
-Json qualified(std::string_view name) { return typed(std::string(name), "prov:QUALIFIED_NAME"); }
+JsonText qualified(std::string_view name) {
+  return typed(std::string(name), "prov:QUALIFIED_NAME");
+}
 
 /// The local part of a qualified name: letters, digits and '_' stay, all else is percent-encoded.
 std::string local(std::string_view id) {
@@ -31,179 +37,203 @@ std::string local(std::string_view id) {
   return name;
 }
 
-/// Records go out by kind, then id. What each is about is noted first, 64 bytes a record, and it is
-/// made when it is written: a million articles would be several gigabytes.
+/// Writes `"kind":{` ... `}` with one record a line, nothing if there is none. Ids must differ.
+class Records {
+ public:
+  Records(std::string_view kind, std::ostream& out) : kind_(kind), out_(&out) {}
+  ~Records() {
+    if (!first_) *out_ << "}";
+  }
+  Records(const Records&) = delete;
+  Records& operator=(const Records&) = delete;
+
+  void add(const std::string& id, const JsonText& record) {
+    if (first_) *out_ << ",\n\"" << kind_ << "\":{";
+    *out_ << (first_ ? "\n" : ",\n") << JsonText(id).text() << ':' << record.text();
+    first_ = false;
+  }
+
+ private:
+  std::string_view kind_;
+  std::ostream* out_;
+  bool first_ = true;
+};
+
+/// Kind by kind, each in a pass over the findings: all records together would be larger than these.
 class Prov {
  public:
-  explicit Prov(const View& view) : view_(view) {}
+  explicit Prov(const View& view) : view_(view) {
+    for_each_edge([&](std::size_t s, const Edge& edge) {
+      if (!directed(edge)) undirected_[node(s, edge.to)].emplace_back(s, &edge);
+    });
+  }
 
   void write(std::ostream& out) {
-    const auto& findings = view_.findings();
-    for (std::size_t d = 0; d < findings.analyses.size(); ++d) note_article(doc_id(d));
-    for (std::size_t s = 0; s < findings.stories.size(); ++s) {
-      const auto& lineage = findings.stories[s].lineage;
-      for (std::size_t i = 0; i < lineage.sources.size(); ++i) note_source(s, i);
-      for (std::size_t i = 0; i < lineage.edges.size(); ++i) note_edge(s, i);
-    }
-    const Json prefix = {{"prov", "http://www.w3.org/ns/prov#"},
-                         {"xsd", "http://www.w3.org/2001/XMLSchema#"},
-                         {"bl", "urn:bylineage:"},
-                         {"art", "urn:bylineage:article:"},
-                         {"src", "urn:bylineage:source:"},
-                         {"who", "urn:bylineage:agent:"}};
-    out << "{\"prefix\":" << report::dump(prefix);
-    for (const auto& [kind, records] : records_) {
-      out << ",\n\"" << kind << "\":{";
-      std::string_view separator = "\n";
-      for (const auto& [id, record] : records) {
-        out << separator << report::dump(id) << ':' << report::dump((this->*record.make)(record));
-        separator = ",\n";
-      }
-      out << "}";
-    }
+    const JsonText prefix = {{"prov", "http://www.w3.org/ns/prov#"},
+                             {"xsd", "http://www.w3.org/2001/XMLSchema#"},
+                             {"bl", "urn:bylineage:"},
+                             {"art", "urn:bylineage:article:"},
+                             {"src", "urn:bylineage:source:"},
+                             {"who", "urn:bylineage:agent:"}};
+    out << "{\"prefix\":" << prefix.text();
+    write_agents(out);
+    write_alternates(out);
+    write_entities(out);
+    write_attributions(out);
+    write_derivations(out);
+    write_influences(out);
     out << "}\n";
   }
 
  private:
-  struct Record {
-    Json (Prov::*make)(const Record&) const = nullptr;
-    std::size_t story = 0;  ///< unless of an article
-    std::size_t at = 0;     ///< the article, or the source or edge of its story
-    bool of_article = false;
+  /// Whom an entity is of.
+  struct Maker {
+    std::string entity, name;
+    std::string_view type;
   };
 
-  void note_article(DocId doc) {
-    add("entity", "art:" + local(view_.id(doc)), {&Prov::article, 0, index(doc), true});
-    attribute({nullptr, 0, index(doc), true});
-  }
-  void note_source(std::size_t story, std::size_t at) {
-    add("entity", "src:" + local(source(story, at).id), {&Prov::source_entity, story, at});
-    attribute({nullptr, story, at});
+  void for_each_edge(const std::function<void(std::size_t, const Edge&)>& work) const {
+    const auto& stories = view_.findings().stories;
+    for (std::size_t s = 0; s < stories.size(); ++s) {
+      for (const auto& edge : stories[s].lineage.edges) work(s, edge);
+    }
   }
 
-  const Source& source(std::size_t story, std::size_t at) const {
-    return view_.findings().stories[story].lineage.sources[at];
-  }
-  const Edge& edge_of(const Record& record) const {
-    return view_.findings().stories[record.story].lineage.edges[record.at];
-  }
-
-  /// The name of an article's outlet, or of a source.
-  const std::string& who(const Record& record) const {
-    return record.of_article ? view_.headline(doc_id(record.at)).outlet
-                             : source(record.story, record.at).name;
-  }
-  std::string entity(const Record& record) const {
-    return record.of_article ? "art:" + local(view_.id(doc_id(record.at)))
-                             : "src:" + local(source(record.story, record.at).id);
+  /// A source once, by the first story that has it.
+  void for_each_source(const std::function<void(std::size_t, const Source&)>& work) const {
+    std::set<std::string_view> told;
+    const auto& stories = view_.findings().stories;
+    for (std::size_t s = 0; s < stories.size(); ++s) {
+      for (const auto& source : stories[s].lineage.sources) {
+        if (told.insert(source.id).second) work(s, source);
+      }
+    }
   }
 
-  void attribute(Record record) {
-    if (who(record).empty()) return;
-    record.make = &Prov::agent;
-    add("agent", "who:" + local(who(record)), record);
-    record.make = &Prov::attribution;
-    add("wasAttributedTo", next_id(), record);
-  }
-  Json agent(const Record& record) const {
-    const bool person =
-        !record.of_article && source(record.story, record.at).kind == Source::Kind::Person;
-    return {{"prov:type", qualified(person ? "prov:Person" : "prov:Organization")},
-            {"prov:label", who(record)}};
-  }
-  Json attribution(const Record& record) const {
-    return {{"prov:entity", entity(record)}, {"prov:agent", "who:" + local(who(record))}};
+  void for_each_maker(const std::function<void(const Maker&)>& work) const {
+    for (std::size_t d = 0; d < view_.findings().analyses.size(); ++d) {
+      const auto& outlet = view_.headline(doc_id(d)).outlet;
+      if (!outlet.empty()) work({article(doc_id(d)), outlet, "prov:Organization"});
+    }
+    for_each_source([&](std::size_t, const Source& source) {
+      const bool person = source.kind == Source::Kind::Person;
+      if (source.name.empty()) return;
+      work({entity(source), source.name, person ? "prov:Person" : "prov:Organization"});
+    });
   }
 
-  Json article(const Record& record) const {
-    const auto doc = doc_id(record.at);
+  static std::string agent(const Maker& maker) { return "who:" + local(maker.name); }
+  static std::string entity(const Source& source) { return "src:" + local(source.id); }
+  std::string article(DocId doc) const { return "art:" + local(view_.id(doc)); }
+  std::string node(std::size_t story, NodeRef ref) const {
+    const bool is_article = ref.kind == NodeRef::Kind::Article;
+    return (is_article ? "art:" : "src:") + local(view_.node_id(story, ref));
+  }
+
+  /// Citing is directed whatever is known of who was first.
+  static bool directed(const Edge& edge) {
+    return edge.type == EdgeType::Cites ||
+           (edge.type != EdgeType::Sibling && edge.direction != Direction::Undetermined);
+  }
+
+  void write_agents(std::ostream& out) const {
+    Records records("agent", out);
+    std::set<std::string> told;
+    for_each_maker([&](const Maker& maker) {
+      if (!told.insert(maker.name).second) return;
+      records.add(agent(maker), {{"prov:type", qualified(maker.type)}, {"prov:label", maker.name}});
+    });
+  }
+
+  void write_entities(std::ostream& out) const {
+    Records records("entity", out);
+    for (std::size_t d = 0; d < view_.findings().analyses.size(); ++d) {
+      const auto id = article(doc_id(d));
+      records.add(id, with_alternates(article_json(doc_id(d)), id));
+    }
+    for_each_source([&](std::size_t story, const Source& source) {
+      records.add(entity(source), with_alternates(source_json(source, story), entity(source)));
+    });
+  }
+
+  JsonText article_json(DocId doc) const {
     const auto& analysis = view_.analysis(doc);
     const auto& headline = view_.headline(doc);
-    Json said = {{"prov:type", qualified("bl:Article")},
-                 {"bl:id", view_.id(doc)},
-                 {"bl:status", view_.status(doc)},
-                 {"bl:words", analysis.words},
-                 {"bl:sha256", sha256(analysis.article.text)}};
-    if (const auto title = view_.title(doc); !title.empty()) said["prov:label"] = title;
+    JsonText said = {{"prov:type", qualified("bl:Article")},
+                     {"bl:id", view_.id(doc)},
+                     {"bl:status", view_.status(doc)},
+                     {"bl:words", analysis.words},
+                     {"bl:sha256", sha256(analysis.article.text)}};
+    if (const auto title = view_.title(doc); !title.empty()) said.add("prov:label", title);
     if (headline.published) {
-      said["bl:published"] = report::date_text(analysis);
-      said["bl:publishedFrom"] = typed(utc_string(headline.published->begin), "xsd:dateTime");
-      said["bl:publishedTo"] = typed(utc_string(headline.published->end), "xsd:dateTime");
+      said.add("bl:published", report::date_text(analysis));
+      said.add("bl:publishedFrom", typed(utc_string(headline.published->begin), "xsd:dateTime"));
+      said.add("bl:publishedTo", typed(utc_string(headline.published->end), "xsd:dateTime"));
     }
-    add_undirected(entity(record), said);
     return said;
   }
 
-  Json source_entity(const Record& record) const {
-    const Source& made = source(record.story, record.at);
-    Json said = {{"prov:type", qualified("bl:OffCorpusSource")},
-                 {"bl:id", made.id},
-                 {"bl:kind", name(made.kind)},
-                 {"bl:story", view_.story_id(record.story)}};
-    if (!made.name.empty()) said["prov:label"] = made.name;
-    add_undirected(entity(record), said);
-    return said;
-  }
-
-  std::string node(std::size_t story, NodeRef ref) const {
-    const bool article = ref.kind == NodeRef::Kind::Article;
-    return (article ? "art:" : "src:") + local(view_.node_id(story, ref));
-  }
-
-  static bool is_undirected(const Edge& edge) {
-    return edge.type == EdgeType::Sibling ||
-           (edge.type != EdgeType::Cites && edge.direction == Direction::Undetermined);
-  }
-
-  void note_edge(std::size_t story, std::size_t at) {
-    Record record{&Prov::derived, story, at};
-    const Edge& edge = edge_of(record);
-    if (edge.type == EdgeType::Cites) {
-      record.make = &Prov::influenced;
-      add("wasInfluencedBy", next_id(), record);
-    } else if (is_undirected(edge)) {
-      record.make = &Prov::alternate;
-      add("alternateOf", next_id(), record);
-      undirected_[node(story, edge.to)].push_back(record);
-    } else {
-      add("wasDerivedFrom", next_id(), record);
-    }
-  }
-
-  Json influenced(const Record& record) const {
-    const Edge& edge = edge_of(record);
-    Json said = {{"prov:influencee", node(record.story, edge.to)},
-                 {"prov:influencer", node(record.story, edge.from)}};
-    said.update(qualities(edge));
-    return said;
-  }
-  Json alternate(const Record& record) const {
-    const Edge& edge = edge_of(record);
-    return {{"prov:alternate1", node(record.story, edge.to)},
-            {"prov:alternate2", node(record.story, edge.from)}};
-  }
-  Json derived(const Record& record) const {
-    const Edge& edge = edge_of(record);
-    Json said = {{"prov:generatedEntity", node(record.story, edge.to)},
-                 {"prov:usedEntity", node(record.story, edge.from)}};
-    if (const auto type = derivation(edge); !type.empty()) said["prov:type"] = qualified(type);
-    said.update(qualities(edge));
+  JsonText source_json(const Source& source, std::size_t story) const {
+    JsonText said = {{"prov:type", qualified("bl:OffCorpusSource")},
+                     {"bl:id", source.id},
+                     {"bl:kind", name(source.kind)},
+                     {"bl:story", view_.story_id(story)}};
+    if (!source.name.empty()) said.add("prov:label", source.name);
     return said;
   }
 
   /// alternateOf takes no attributes, so the reason stands with the entity.
-  void add_undirected(const std::string& entity, Json& said) const {
-    const auto found = undirected_.find(entity);
-    if (found == undirected_.end()) return;
-    for (const Record& record : found->second) {
-      const Edge& edge = edge_of(record);
-      const bool sibling = edge.type == EdgeType::Sibling;
-      said["bl:noDirection"].push_back(
-          fmt::format("{} {}: {}, score {}", sibling ? "sibling of" : "depends on, or the reverse,",
-                      view_.node_id(record.story, edge.from),
-                      sibling ? "both made from a third text" : "which came first cannot be told",
-                      to_string(report::Decimal::per_mille(edge.score_per_mille))));
+  JsonText with_alternates(JsonText said, const std::string& id) const {
+    const auto edges = undirected_.find(id);
+    if (edges == undirected_.end()) return said;
+    JsonText reasons = JsonText::array();
+    for (const auto& [story, edge] : edges->second) {
+      reasons.push_back(fmt::format(
+          "{} {}: {}, score {}",
+          edge->type == EdgeType::Sibling ? "sibling of" : "depends on, or the reverse,",
+          view_.node_id(story, edge->from),
+          edge->type == EdgeType::Sibling ? "both made from a third text"
+                                          : "which came first cannot be told",
+          to_string(report::Decimal::per_mille(edge->score_per_mille))));
     }
+    return said.add("bl:noDirection", reasons);
+  }
+
+  void write_alternates(std::ostream& out) {
+    Records records("alternateOf", out);
+    for_each_edge([&](std::size_t s, const Edge& edge) {
+      if (directed(edge)) return;
+      records.add(next_id(),
+                  {{"prov:alternate1", node(s, edge.to)}, {"prov:alternate2", node(s, edge.from)}});
+    });
+  }
+
+  void write_attributions(std::ostream& out) {
+    Records records("wasAttributedTo", out);
+    for_each_maker([&](const Maker& maker) {
+      records.add(next_id(), {{"prov:entity", maker.entity}, {"prov:agent", agent(maker)}});
+    });
+  }
+
+  void write_derivations(std::ostream& out) {
+    Records records("wasDerivedFrom", out);
+    for_each_edge([&](std::size_t s, const Edge& edge) {
+      if (edge.type == EdgeType::Cites || !directed(edge)) return;
+      JsonText said = {{"prov:generatedEntity", node(s, edge.to)},
+                       {"prov:usedEntity", node(s, edge.from)}};
+      if (const auto type = derivation(edge); !type.empty()) said.add("prov:type", qualified(type));
+      records.add(next_id(), said.add_all(qualities(edge)));
+    });
+  }
+
+  void write_influences(std::ostream& out) {
+    Records records("wasInfluencedBy", out);
+    for_each_edge([&](std::size_t s, const Edge& edge) {
+      if (edge.type != EdgeType::Cites) return;
+      JsonText said = {{"prov:influencee", node(s, edge.to)},
+                       {"prov:influencer", node(s, edge.from)}};
+      records.add(next_id(), said.add_all(qualities(edge)));
+    });
   }
 
   static std::string_view derivation(const Edge& edge) {
@@ -218,19 +248,21 @@ class Prov {
     return scoop && edge.from.kind == NodeRef::Kind::Source ? "prov:PrimarySource" : "";
   }
 
-  Json qualities(const Edge& edge) const {
-    Json said = {{"bl:type", name(edge.type)},
-                 {"bl:score", report::per_mille_number(edge.score_per_mille)},
-                 {"bl:direction", name(edge.direction)},
-                 {"bl:basis", name(edge.basis)},
-                 {"bl:primary", edge.primary},
-                 {"bl:inherited", edge.inherited},
-                 {"bl:inferred", edge.inferred}};
-    if (edge.relation) said["bl:relation"] = name(*edge.relation);
-    if (edge.share_per_mille) said["bl:share"] = report::per_mille_number(*edge.share_per_mille);
-    Json reasons = Json::array();
+  JsonText qualities(const Edge& edge) const {
+    JsonText said = {{"bl:type", name(edge.type)},
+                     {"bl:score", report::Decimal::per_mille(edge.score_per_mille)},
+                     {"bl:direction", name(edge.direction)},
+                     {"bl:basis", name(edge.basis)},
+                     {"bl:primary", edge.primary},
+                     {"bl:inherited", edge.inherited},
+                     {"bl:inferred", edge.inferred}};
+    if (edge.relation) said.add("bl:relation", name(*edge.relation));
+    if (const auto share = edge.share_per_mille) {
+      said.add("bl:share", report::Decimal::per_mille(*share));
+    }
+    JsonText reasons = JsonText::array();
     for (const auto& evidence : edge.evidence) reasons.push_back(reason(evidence));
-    if (!reasons.empty()) said["bl:evidence"] = std::move(reasons);
+    if (!edge.evidence.empty()) said.add("bl:evidence", reasons);
     return said;
   }
 
@@ -249,14 +281,11 @@ class Prov {
     return line + "]";
   }
 
-  void add(const std::string& kind, std::string id, const Record& record) {
-    records_[kind][std::move(id)] = record;
-  }
   std::string next_id() { return fmt::format("_:r{}", ++ids_); }
 
   const View& view_;
-  std::map<std::string, std::map<std::string, Record>> records_;  ///< by kind, then id
-  std::map<std::string, std::vector<Record>> undirected_;         ///< by entity
+  /// By the node that they lead to: (story, edge).
+  std::map<std::string, std::vector<std::pair<std::size_t, const Edge*>>> undirected_;
   std::size_t ids_ = 0;
 };
 

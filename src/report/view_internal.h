@@ -111,6 +111,10 @@ std::string unread_languages(const View& view);
 /// words of ours ("2 days earlier").
 bool quotes(std::string_view kind);
 
+/// True if an evidence's text begins with the words at its span, or, of a long passage, with their
+/// beginning and " …".
+bool quotes(std::string_view told, std::string_view words);
+
 /// One line: the words in quotation marks if they stand in the article, and what is said of them:
 /// "“leverage” (against 002)"; each at most `limit` columns.
 std::string evidence_text(const View& view, const Evidence& evidence, std::size_t limit);

@@ -23,7 +23,7 @@ namespace bylineage {
 namespace {
 
 namespace fs = std::filesystem;
-using Writer = std::function<Status(std::ostream&)>;
+using Writer = std::function<void(std::ostream&)>;
 
 Error io_error(const std::string& path, int code) {
   auto message = std::generic_category().message(code == 0 ? EIO : code);
@@ -38,18 +38,13 @@ Status write_stream(const std::string& path, const Writer& write) {
   errno = 0;
   std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
   if (!out) return io_error(path, errno);
-  auto done = write(out);
-  if (!done) {
-    auto error = done.error();
-    error.where = path;
-    done = error;
-  }
+  write(out);
   out.close();
-  if (done && !out) done = io_error(path, errno);
-  if (!done) {
+  if (!out) {
+    const auto code = errno;
     std::error_code ignored;
     fs::remove(temporary, ignored);
-    return done;
+    return io_error(path, code);
   }
   std::error_code failure;
   fs::rename(temporary, path, failure);
@@ -67,7 +62,7 @@ using Job = std::function<Status()>;
 void add_tables(const Findings& f, const ReportOptions& o, const std::string& dir,
                 std::vector<Job>& jobs) {
   // The longest first, so that nobody waits for one at the end.
-  const std::pair<const char*, std::function<void(std::ostream&)>> files[] = {
+  const std::pair<const char*, Writer> files[] = {
       {"pairs.jsonl", [&](std::ostream& out) { write_pairs_jsonl(f, o, out); }},
       {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, o, out); }},
       {"lineage.prov.json", [&](std::ostream& out) { write_prov_json(f, o, out); }},
@@ -84,22 +79,21 @@ void add_tables(const Findings& f, const ReportOptions& o, const std::string& di
       {"decisions.csv", [&](std::ostream& out) { write_decisions_csv(f, o, out); }},
   };
   for (const auto& [file, write] : files) {
-    jobs.emplace_back([path = dir + "/" + file, write] {
-      return write_stream(path, [&](std::ostream& out) {
-        write(out);
-        return ok();
-      });
-    });
+    jobs.emplace_back([path = dir + "/" + file, write] { return write_stream(path, write); });
   }
 }
 
-Status write_graph_file(const Findings& findings, const ReportOptions& options, GraphKind kind,
-                        const std::string& path, std::optional<std::size_t> story = std::nullopt) {
+Status draw(const Findings& findings, const ReportOptions& options, GraphKind kind,
+            const std::string& path, std::optional<std::size_t> story = std::nullopt) {
   const auto format = graph_format(path);
   if (!format) return format.error();
-  return write_stream(path, [&](std::ostream& out) {
-    return write_graph(findings, options, kind, *format, out, story);
-  });
+  auto bytes = render_graph(findings, options, kind, *format, story);
+  if (!bytes) {
+    auto error = bytes.error();
+    error.where = path;
+    return error;
+  }
+  return write_file(path, *bytes);
 }
 
 /// What Graphviz lays out, in a fixed order: it keeps state from call to call.
@@ -107,8 +101,7 @@ Status draw_all(const Findings& findings, const ReportOptions& options, const st
   for (const auto* const ending : {".dot", ".svg"}) {
     for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
       const auto* const stem = kind == GraphKind::Lineage ? "/lineage" : "/similarity";
-      if (auto done = write_graph_file(findings, options, kind, dir + stem + ending); !done)
-        return done;
+      if (auto done = draw(findings, options, kind, dir + stem + ending); !done) return done;
     }
   }
   const auto stories = stories_to_draw(findings);
@@ -118,8 +111,8 @@ Status draw_all(const Findings& findings, const ReportOptions& options, const st
     const auto& first = findings.analyses[index(findings.stories[story].articles.front())];
     auto stem = report::file_stem(first.article.id);
     while (!taken.insert(stem).second) stem += '_';
-    auto done = write_graph_file(findings, options, GraphKind::Lineage,
-                                 dir + "/lineage-" + stem + ".svg", story);
+    auto done =
+        draw(findings, options, GraphKind::Lineage, dir + "/lineage-" + stem + ".svg", story);
     if (!done) return done;
   }
   return ok();
@@ -131,8 +124,12 @@ void add_graphs(const Findings& findings, const ReportOptions& options, const st
   for (const auto& [kind, file] : {std::pair(GraphKind::Lineage, "/lineage.graphml"),
                                    std::pair(GraphKind::Similarity, "/similarity.graphml"),
                                    std::pair(GraphKind::Lineage, "/lineage.gexf")}) {
-    jobs.emplace_back([&findings, &options, kind = kind, path = dir + file] {
-      return write_graph_file(findings, options, kind, path);
+    const auto format =
+        std::string_view(file).ends_with("gexf") ? GraphFormat::Gexf : GraphFormat::GraphMl;
+    jobs.emplace_back([&findings, &options, kind = kind, format, path = dir + file] {
+      return write_stream(path, [&](std::ostream& out) {
+        bylineage::write_graph(findings, options, kind, format, out);
+      });
     });
   }
 }
@@ -210,7 +207,6 @@ Status write_pages(const Findings& findings, const ReportOptions& options, const
 Status write_file(const std::string& path, std::string_view bytes) {
   return write_stream(path, [&](std::ostream& out) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return ok();
   });
 }
 
@@ -224,10 +220,8 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   add_graphs(findings, options, dir, jobs);
   if (auto done = do_all(jobs, threads); !done) return done;
   if (auto done = write_pages(findings, options, dir, page); !done) return done;
-  return write_stream(dir + "/run.json", [&](std::ostream& out) {
-    write_run_json(findings, options, out);
-    return ok();
-  });
+  return write_stream(dir + "/run.json",
+                      [&](std::ostream& out) { write_run_json(findings, options, out); });
 }
 
 }  // namespace bylineage

@@ -78,8 +78,18 @@ std::vector<std::uint64_t> prose_of(const std::vector<std::uint64_t>& hashes, co
   return prose;
 }
 
-/// Fills in all that follows from the body's words: those of result.body, whose idf is known.
-void sign_body(Analysis& result) {
+/// The body and the weights of the tokens' stems.
+void weigh_words(Analysis& result, const Background& background) {
+  const std::vector<Token>& tokens = result.parsed.tokens;
+  result.idf.reserve(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    result.idf.push_back(background.idf_q8(tokens[i].stem));
+    if (!tokens[i].is(Token::Outside)) result.body.push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
+/// What follows from the body's words and is as long as they are. Returns the words' hashes.
+std::vector<std::uint64_t> fill_sets(Analysis& result) {
   std::vector<std::uint64_t> words;
   std::vector<std::uint64_t> stems;
   std::vector<std::int32_t> stem_idf;
@@ -88,14 +98,20 @@ void sign_body(Analysis& result) {
     stems.push_back(result.parsed.tokens[i].stem);
     stem_idf.push_back(result.idf[i]);
   }
-  result.words = static_cast<std::uint32_t>(words.size());
-  result.text_hash = hash_words(words);
   std::vector<std::uint64_t> shingles = shingle_hashes(words);
   result.prose = prose_of(shingles, result);
   sort_unique(shingles);
   result.shingles = shingles;
-  result.sketch = sketch(result.shingles);
   result.terms = term_row(stems, stem_idf);
+  return words;
+}
+
+/// Fills in all that follows from the body's words: those of result.body, whose idf is known.
+void sign_body(Analysis& result) {
+  const std::vector<std::uint64_t> words = fill_sets(result);
+  result.words = static_cast<std::uint32_t>(words.size());
+  result.text_hash = hash_words(words);
+  result.sketch = sketch(result.shingles);
   result.simhash = simhash(result.terms);
 }
 
@@ -110,14 +126,19 @@ Analysis analyse(Article article, Parsed parsed, const Background& background,
   note_outside(result.parsed);
   result.quoted = quoted_words(result.parsed);
 
-  const std::vector<Token>& tokens = result.parsed.tokens;
-  result.idf.reserve(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    result.idf.push_back(background.idf_q8(tokens[i].stem));
-    if (!tokens[i].is(Token::Outside)) result.body.push_back(static_cast<std::uint32_t>(i));
-  }
+  weigh_words(result, background);
   sign_body(result);
   return result;
+}
+
+void restore_words(Analysis& analysis, const Background& background,
+                   const AnalyseOptions& options) {
+  analysis.parsed.tokens = tokens_of(analysis.article, analysis.parsed);
+  apply_options(analysis.parsed, options);
+  analysis.idf.clear();
+  analysis.body.clear();
+  weigh_words(analysis, background);
+  fill_sets(analysis);
 }
 
 Analysis part_of(const Analysis& whole, Span part) {

@@ -71,6 +71,15 @@ void add_quotations(std::string_view text, const std::vector<std::string>& marke
 
 }  // namespace
 
+std::vector<Token> tokens_of(const Article& article, const Parsed& parsed) {
+  std::vector<Token> tokens = tokenize(article.text);
+  const Language language = language_of(parsed.language);
+  if (language != Language::English) restem(article.text, tokens, language);
+  mark_tokens(parsed.sections, Token::Outside, tokens);
+  mark_tokens(parsed.quotations, Token::Quoted, tokens);
+  return tokens;
+}
+
 Parsed parse(const Article& article, const ParseOptions& options) {
   const std::string_view text = article.text;
   Parsed parsed;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "bylineage/base/hash.h"
@@ -135,6 +137,46 @@ TEST_CASE("signatures are those of the parts", "[sign][analysis]") {
   CHECK(std::ranges::is_sorted(a.shingles));
   CHECK(std::ranges::adjacent_find(a.shingles) == a.shingles.end());
   CHECK(a.shingles.size() > 280);
+}
+
+TEST_CASE("words are restored as they were", "[sign][analysis]") {
+  const std::string english =
+      "Ferry Workers End Strike\n\nDate: 12 March 2024\n\nSARN, March 12 (Reuters) - Crews "
+      "said \u201cwe have won what we asked for, all of it\u201d on Tuesday. The strike of 900 "
+      "workers don't matter any more, said the port of Sarn.\n\nShare this article\n\n"
+      "Copyright 2024 Reuters. All rights reserved.";
+  const std::string german =
+      "Die F\u00e4hren fahren wieder, sagte der Minister am Dienstag. \u201eWir haben gewonnen, "
+      "was wir wollten\u201c, erkl\u00e4rten die Arbeiter und gingen an ihre Arbeit.";
+  testing::Random random(7);
+  for (const std::string& text :
+       {english, german, testing::prose(testing::random_words(random, 300)), std::string()}) {
+    for (const AnalyseOptions options : {AnalyseOptions{}, AnalyseOptions{true, false},
+                                         AnalyseOptions{false, true}, AnalyseOptions{true, true}}) {
+      const Article article = testing::article("a", text);
+      const Parsed parsed = parse(article);
+      const Background& background = Background::shipped(language_of(parsed.language));
+      const Analysis whole = analyse(article, parsed, background, options);
+      Analysis again = whole;
+      again.parsed.tokens.clear();
+      again.idf.clear();
+      again.body.clear();
+      again.shingles = {};
+      again.prose = {};
+      again.terms = {};
+      restore_words(again, background, options);
+      const auto parts = [](const Token& token) {
+        return std::tuple(token.span, token.hash, token.stem, token.flags);
+      };
+      CHECK(std::ranges::equal(again.parsed.tokens, whole.parsed.tokens, {}, parts, parts));
+      CHECK(again.idf == whole.idf);
+      CHECK(again.body == whole.body);
+      CHECK(again.shingles == whole.shingles);
+      CHECK(again.prose == whole.prose);
+      const auto entry = [](const TermWeight& term) { return std::pair(term.term, term.weight); };
+      CHECK(std::ranges::equal(again.terms, whole.terms, {}, entry, entry));
+    }
+  }
 }
 
 TEST_CASE("hashes of any number and any repeats are sorted and unique", "[sign][shingle]") {

@@ -35,7 +35,8 @@ struct Story {
   std::span<const Analysis> analyses;          ///< of the whole run, indexed by DocId
   std::vector<DocId> articles;                 ///< this story's, sorted
   std::vector<const Comparison*> comparisons;  ///< this story's, by (a, b)
-  std::vector<bool> bounded;  ///< per article of the run: stood in a bounded bucket; may be empty
+  /// Per article of the run: stood in a bounded bucket; none: nobody did. Not owned.
+  const std::vector<bool>* bounded = nullptr;
   std::vector<DocId> representative;  ///< per article of `articles`: itself, or the duplicate it
                                       ///< stands for; may be empty
   std::vector<Ruling> rulings;        ///< of edges within this story
@@ -65,7 +66,8 @@ struct Evidence {
   Span span;                     ///< into its text (or the field, if `field` is not Text)
   CreditField field = CreditField::Text;
   std::uint32_t reference = 0;  ///< of field Markup: index into Article::references
-  Text text;                    ///< the words, or what stands in their place ("2 days earlier")
+  Text text;                    ///< the words, of a long passage the first and " …"; or what
+                                ///< stands in their place ("2 days earlier")
   std::int32_t points = 0;
 };
 

@@ -38,10 +38,10 @@ Result<std::string> render_graph(const Findings& findings, const ReportOptions& 
                                  GraphKind kind, GraphFormat format,
                                  std::optional<std::size_t> story = std::nullopt);
 
-/// The same, written piece by piece: of GraphML, GEXF and JSON no more than an edge is in memory.
-Status write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
-                   GraphFormat format, std::ostream& out,
-                   std::optional<std::size_t> story = std::nullopt);
+/// The whole run's graph, piece by piece: on a million articles it is larger than they are.
+/// Requires: GraphMl, Gexf or Json.
+void write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
+                 GraphFormat format, std::ostream& out);
 
 /// True if a drawing of the whole run leaves nodes or edges out.
 bool exceeds_drawing(const Findings& findings, GraphKind kind);

@@ -44,6 +44,14 @@ struct AnalyseOptions {
 Analysis analyse(Article article, Parsed parsed, const Background& background,
                  const AnalyseOptions& options = {});
 
+/// Fills in again what follows from the text and the rest of the analysis: tokens, idf, body,
+/// shingles, prose and terms, as analyse() left them.
+/// Requires: background and options of that call; the article's text and all else that parse() and
+///           analyse() found.
+/// Cost:     O(words log words); about a tenth of parse() and analyse().
+void restore_words(Analysis& analysis, const Background& background,
+                   const AnalyseOptions& options = {});
+
 /// The same article as if only `part` of its text were body: one entry of a live page. Sentences,
 /// quotations and tokens keep their numbers, spans their offsets; of the credits those that stand
 /// in the part stay.
