@@ -55,7 +55,7 @@ TEST_CASE("a page gives all that its head says", "[read][page]") {
   CHECK(article.url == "https://www.bay.example/ferry");
   CHECK(to_string(*article.published) == "2023-07-31T08:15:00Z");
   CHECK(article.published->from == DateFrom::Metadata);
-  CHECK(article.text.starts_with("The ferry between"));
+  CHECK(article.text.view().starts_with("The ferry between"));
   using Kind = Reference::Kind;
   CHECK(reference(article, Kind::Canonical) == nullptr);
   CHECK(reference(article, Kind::SyndicationSource)->value == "https://agency.example/1");
@@ -146,7 +146,7 @@ TEST_CASE("the body is found without the site around it", "[read][page]") {
   const std::string teasers = "<article>Short teaser.</article>";
   CHECK(page("<body>" + teasers + "<article><header>By Ann Roe, The Paper</header>" + kBody +
              "</article>" + teasers + "</body>")
-            .article.text.starts_with("By Ann Roe, The Paper\n\nThe ferry"));
+            .article.text.view().starts_with("By Ann Roe, The Paper\n\nThe ferry"));
 }
 
 TEST_CASE("a page that shows a teaser gives the body of its JSON-LD", "[read][page]") {

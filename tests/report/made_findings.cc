@@ -10,7 +10,7 @@
 namespace bylineage::test {
 namespace {
 
-std::vector<Sentence> sentences_of(const std::string& text) {
+std::vector<Sentence> sentences_of(std::string_view text) {
   std::vector<Sentence> sentences;
   std::uint32_t begin = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
