@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -83,6 +86,7 @@ WordMeasures measure_words(const Bodies& bodies, const std::vector<Run>& runs) {
     if (says_something) m.copied += plain;
   }
   m.alignments = local_alignments(bodies, plain_a, plain_b);
+  m.shared_quoted = shared_quoted_shingles(*bodies.a.article, *bodies.b.article);
   return m;
 }
 
@@ -90,6 +94,7 @@ void count_words(const WordMeasures& m, Comparison& c) {
   c.words_a = m.words_a;
   c.words_b = m.words_b;
   c.copied = m.copied;
+  c.shared_quoted = m.shared_quoted;
   c.wording_q8 = wording_q8(m.alignments);
   for (const LocalAlignment& alignment : m.alignments) c.wording_words += alignment.words;
 }
@@ -152,38 +157,52 @@ const Analysis* part_or_whole(const Analysis* whole, Span part, Analysis& kept) 
   return &kept;
 }
 
-/// What was measured, as far as the evidence needs it again.
-struct Measured {
-  std::vector<Run> runs;
-  WordMeasures words;
-  SharedQuotations shared;
+/// Measures a pair of texts, each part once and not before it is asked for: of a pair that copies
+/// nothing, aligned sentences and known words often decide.
+class Measuring {
+ public:
+  Measuring(const Bodies& bodies, const Asked& asked) : bodies_(bodies), known_(asked.known) {}
+
+  const std::vector<Run>& runs() {
+    if (!runs_) runs_ = sentence_runs(bodies_, 2);
+    return *runs_;
+  }
+  const WordMeasures& words() {
+    if (known_ == nullptr) known_ = &measured_.emplace(measure_words(bodies_, runs()));
+    return *known_;
+  }
+  SharedQuotations& shared(std::span<const SentenceMatch> aligned) {
+    if (!shared_) shared_ = shared_quotations(bodies_, aligned);
+    return *shared_;
+  }
+
+ private:
+  const Bodies& bodies_;
+  const WordMeasures* known_;
+  std::optional<WordMeasures> measured_;
+  std::optional<std::vector<Run>> runs_;
+  std::optional<SharedQuotations> shared_;
 };
 
-/// Sets the counts that a relation is read off; all but the signatures.
-Measured measure_texts(const Bodies& bodies, const CompareOptions& options,
-                       const WordMeasures* known, Comparison& c) {
-  Measured m;
+/// Sets the counts that a relation is read off, all but the signatures and what follows from runs
+/// and quotations.
+void measure_texts(const Bodies& bodies, const CompareOptions& options, Measuring& measuring,
+                   Comparison& c) {
   c.aligned = align(bodies, options);
   count_prose(bodies, c);
-  m.runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
-  c.longest_run = longest(m.runs);
-  m.words = known != nullptr ? *known : measure_words(bodies, m.runs);
-  count_words(m.words, c);
-  m.shared = shared_quotations(bodies, c.aligned);
-  c.longest_quoted_run = m.shared.longest_run;
-  c.shared_quoted = shared_quoted_shingles(*bodies.a.article, *bodies.b.article);
-  return m;
+  count_words(measuring.words(), c);
 }
 
 /// Sets edits, passages and changes. Requires: c.relation is set.
-void add_evidence(const Bodies& bodies, Measured m, Comparison& c) {
+void add_evidence(const Bodies& bodies, Measuring& m, Comparison& c) {
   c.edits = sentence_edits(bodies, c.aligned);
   count_equal_words(c);
   c.passages =
-      find_passages(bodies, c, find_stretches(bodies, m.runs), std::move(m.shared.passages));
-  show_wording(bodies, m.words.alignments, c);
+      find_passages(bodies, c, find_stretches(bodies, m.runs()), m.shared(c.aligned).passages);
+  show_wording(bodies, m.words().alignments, c);
   std::vector<Change> changes = find_changes(bodies, c.aligned, c.edits);
-  changes.insert(changes.end(), m.shared.changes.begin(), m.shared.changes.end());
+  const std::vector<Change>& quoted = m.shared(c.aligned).changes;
+  changes.insert(changes.end(), quoted.begin(), quoted.end());
   if (is_copying(c.relation)) {
     add_new(odd_numbers(bodies, c.aligned), changes);
     add_new(counted_changes(bodies), changes);
@@ -259,14 +278,23 @@ void measure_signatures(const Analysis& a, const Analysis& b, Comparison& c) {
 Comparison compare_texts(const Analysis& a, const Analysis& b, Comparison c,
                          const CompareOptions& options, const Asked& asked) {
   Comparison brief = asked.evidence == Evidence::OfCopying ? c : Comparison();
-  const Bodies bodies = make_bodies(a, b);
-  Measured measured = measure_texts(bodies, options, asked.known, c);
+  const Bodies bodies = make_bodies(a, b, asked.prepared_a, asked.prepared_b);
+  Measuring measuring(bodies, asked);
+  measure_texts(bodies, options, measuring, c);
+  if (asked.evidence == Evidence::OfCopying) {
+    // The longest quotation that both have cannot decide where any would decide the same.
+    c.longest_quoted_run = std::numeric_limits<std::uint32_t>::max();
+    brief.relation = relate(a, b, c, options);
+    if (copies_nothing(brief.relation)) return brief;
+  }
+  c.longest_run = longest(measuring.runs());
+  c.longest_quoted_run = measuring.shared(c.aligned).longest_run;
   c.relation = relate(a, b, c, options);
   if (asked.evidence == Evidence::OfCopying && copies_nothing(c.relation)) {
     brief.relation = c.relation;
     return brief;
   }
-  add_evidence(bodies, std::move(measured), c);
+  add_evidence(bodies, measuring, c);
   return c;
 }
 

@@ -2,7 +2,10 @@
 #ifndef BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
 #define BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
 
+#include <cstdint>
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "bylineage/compare/comparison.h"
@@ -20,6 +23,16 @@ std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
 /// where the two are of a size ("2.3 million", "two million"). Means something only in a pair that
 /// is copying.
 std::vector<Change> odd_numbers(const Bodies& bodies, std::span<const SentenceMatch> matches);
+
+/// A number and its spelling_key; of a noun to which a text gives several, `run` is empty.
+struct Count {
+  Range run;
+  std::string key;
+};
+
+/// Noun stem -> its number, for numbers with the noun as their next word or the next but one.
+using Counts = std::map<std::uint32_t, Count>;
+Counts counts_of(const Body& body);
 
 /// Numbers of one and the same counted thing ("321 drills", "312 lifeboat drills") where each text
 /// gives it one number throughout: a detail that moved to another sentence is found too. Means

@@ -168,6 +168,8 @@ void add_passages(const Bodies& bodies, const Pair& pair, std::vector<Passage>& 
   close();
 }
 
+}  // namespace
+
 std::vector<std::uint64_t> quoted_shingles(const Analysis& article) {
   std::vector<std::uint64_t> shingles, run;
   const auto close = [&] {
@@ -189,8 +191,6 @@ std::vector<std::uint64_t> quoted_shingles(const Analysis& article) {
   sort_unique(shingles);
   return shingles;
 }
-
-}  // namespace
 
 SharedQuotations shared_quotations(const Bodies& bodies, std::span<const SentenceMatch> matches) {
   SharedQuotations shared;

@@ -28,6 +28,9 @@ SharedQuotations shared_quotations(const Bodies& bodies, std::span<const Sentenc
 /// Shared 5-word shingles all of whose words are quoted in both texts.
 std::uint32_t shared_quoted_shingles(const Analysis& a, const Analysis& b);
 
+/// Shingles inside quotations, sorted, unique.
+std::vector<std::uint64_t> quoted_shingles(const Analysis& article);
+
 }  // namespace bylineage::compare_internal
 
 #endif  // BYLINEAGE_COMPARE_QUOTES_INTERNAL_H_
