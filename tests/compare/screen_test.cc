@@ -57,7 +57,7 @@ bool same(const Found& x, const Found& y) {
   return std::tie(x.kind, x.a, x.b) == std::tie(y.kind, y.a, y.b);
 }
 template <class Found>
-bool all_same(const std::vector<Found>& x, const std::vector<Found>& y) {
+bool all_same(const Array<Found>& x, const Array<Found>& y) {
   return std::ranges::equal(x, y, [](const Found& p, const Found& q) { return same(p, q); });
 }
 
