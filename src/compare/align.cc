@@ -225,8 +225,8 @@ std::vector<SentenceMatch> align(const Bodies& bodies, const CompareOptions& opt
     const SentenceVectors& a = vectors_of(bodies.a, bodies.prepared_a, bodies.stems, made_a);
     const SentenceVectors& b = vectors_of(bodies.b, bodies.prepared_b, bodies.stems, made_b);
     const std::vector<Likeness> alike =
-        alike_sentences(a, b, bodies.stems, kExtendCosine, index_of(bodies.prepared_a),
-                        index_of(bodies.prepared_b));
+        alike_sentences(a, b, bodies.stems, kExtendCosine,
+                        {index_of(bodies.prepared_a), index_of(bodies.prepared_b)});
     std::vector<Likeness> seeds;
     for (const Likeness& pair : alike) {
       const bool long_enough = bodies.a.sentences[pair.a].size() >= kFewestWords &&

@@ -112,15 +112,19 @@ class TermIndex {
   std::vector<std::uint64_t> norm_;     // by sentence of b, of its frequent stems
 };
 
+/// What is indexed of two sides already, or nullptr.
+struct Indexed {
+  const TermIndex* a = nullptr;
+  const TermIndex* b = nullptr;
+};
+
 /// All pairs of sentences with a product above 0 whose cosine is at least `cosine` thousandths, by
-/// (a, b). Those of a given index are looked up, else those of b are indexed.
-/// Requires: of_a, of_b are indexes of a, b, or nullptr.
-/// Cost:     one step for each pair of sentences, one for each pair of occurrences of a stem that
-///           few sentences have, and the terms of pairs that may be alike.
+/// (a, b). Those of a side that is indexed are looked up, else those of b are indexed.
+/// Cost: one step for each pair of sentences, one for each pair of occurrences of a stem that few
+///       sentences have, and the terms of pairs that may be alike.
 std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
                                       std::uint32_t stems, std::int64_t cosine,
-                                      const TermIndex* of_a = nullptr,
-                                      const TermIndex* of_b = nullptr);
+                                      const Indexed& indexed = {});
 
 /// The aligned sentences, by (a, b). Sentences stand in star shapes: one to one, one to some
 /// neighbours, or some neighbours to one.

@@ -151,10 +151,10 @@ SharedTerms::Sum SharedTerms::with(std::uint32_t sentence) const {
 
 std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
                                       std::uint32_t stems, std::int64_t cosine,
-                                      const TermIndex* of_a, const TermIndex* of_b) {
-  if (of_b != nullptr) return alike_to(a, b, *of_b, stems, cosine);
-  if (of_a == nullptr) return alike_to(a, b, TermIndex(b, stems), stems, cosine);
-  std::vector<Likeness> pairs = alike_to(b, a, *of_a, stems, cosine);
+                                      const Indexed& indexed) {
+  if (indexed.b != nullptr) return alike_to(a, b, *indexed.b, stems, cosine);
+  if (indexed.a == nullptr) return alike_to(a, b, TermIndex(b, stems), stems, cosine);
+  std::vector<Likeness> pairs = alike_to(b, a, *indexed.a, stems, cosine);
   for (Likeness& pair : pairs) std::swap(pair.a, pair.b);
   std::sort(pairs.begin(), pairs.end(), [](const Likeness& x, const Likeness& y) {
     return std::pair{x.a, x.b} < std::pair{y.a, y.b};

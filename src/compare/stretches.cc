@@ -71,8 +71,11 @@ struct Side {
       : body(of),
         made(prepared == nullptr ? Units(of, stems) : Units()),
         units(prepared == nullptr ? made : prepared->units) {}
+  ~Side() = default;
   Side(const Side&) = delete;
+  Side(Side&&) = delete;
   Side& operator=(const Side&) = delete;
+  Side& operator=(Side&&) = delete;
 
   Range positions(Range range) const {
     return {units.ranges[range.first].first, units.ranges[range.last - 1].last};
