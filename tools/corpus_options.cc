@@ -17,6 +17,7 @@
 #include "bylineage/sign/background.h"
 #include "bylineage/sign/tables.h"
 #include "console.h"
+#include "machine_memory.h"
 #include "recorded_options.h"
 
 namespace bylineage::tool {
@@ -122,6 +123,9 @@ Result<std::uint64_t> parse_memory(std::string_view text) {
   return usage_error(fmt::format("--memory {}: say it as 800M or 4G", text));
 }
 
+/// Without --memory a run takes one part in so many of the machine's.
+constexpr std::uint64_t kMachineShare = 3;
+
 Status set_simd_kernels(std::string_view simd) {
   if (simd.empty()) return ok();
   const Simd wanted = simd == "scalar" ? Simd::Scalar : simd == "avx2" ? Simd::Avx2 : Simd::Avx512;
@@ -191,11 +195,12 @@ void add_only_option(CLI::App& command, CorpusOptions& options) {
 void add_memory_option(CLI::App& command, CorpusOptions& options) {
   command
       .add_option("--memory", options.memory,
-                  "Keep to this much memory, 800M or 4G, for what can be made again from the texts "
-                  "when it is needed; slower, and changes no result. Texts, pairs and what they "
-                  "are found by come on top.")
+                  "Keep to about this much memory, 800M or 4G (default: a third of what there is): "
+                  "what does not fit goes to a file in TMPDIR, or is made again when it is needed. "
+                  "Slower, and changes no result. What was found comes on top.")
       ->type_name("SIZE")
       ->group("How to run");
+  options.share_memory = true;
 }
 
 void add_corpus_options(CLI::App& command, CorpusOptions& options) {
@@ -317,6 +322,8 @@ Result<Options> to_options(const CorpusOptions& typed, GivenTables& tables) {
     auto bytes = parse_memory(typed.memory);
     if (!bytes) return bytes.error();
     options.memory = *bytes;
+  } else if (typed.share_memory) {
+    options.memory = machine_memory() / kMachineShare;
   }
   if (auto added = add_tables(typed, tables, options); !added) return added.error();
   if (!typed.only.empty()) {

@@ -31,7 +31,8 @@ struct CorpusOptions {
   std::string decisions;            ///< path of a table
   std::string only;                 ///< path of a list of pairs
   std::optional<std::uint32_t> min_words;
-  std::string memory;  ///< "4G"
+  std::string memory;         ///< "4G"
+  bool share_memory = false;  ///< not typed: without --memory, a third of the machine's
   unsigned threads = 0;
   bool strict = false;
   bool exhaustive = false;

@@ -1,7 +1,9 @@
 #include "bylineage/base/fixed.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 
 #include "bylineage/base/check.h"
 
@@ -48,11 +50,12 @@ std::uint64_t exp_neg_q32(std::int64_t milli) {
 }
 
 std::uint64_t isqrt(std::uint64_t x) {
-  std::uint64_t root = 0;
-  for (std::uint64_t bit = std::uint64_t{1} << 31; bit != 0; bit >>= 1) {
-    const std::uint64_t trial = root | bit;
-    if (trial * trial <= x) root = trial;
-  }
+  // IEEE 754 says what sqrt is, to the last bit; what x lost as a double is made good after it.
+  constexpr std::uint64_t kLargest = 0xffff'ffff;
+  auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(x)));
+  root = std::min(root, kLargest);
+  while (root * root > x) --root;
+  while (root < kLargest && (root + 1) * (root + 1) <= x) ++root;
   return root;
 }
 

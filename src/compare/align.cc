@@ -6,6 +6,7 @@
 #include "bylineage/base/fixed.h"
 #include "compare/align_internal.h"
 #include "compare/fragments_internal.h"
+#include "compare/prepared_internal.h"
 
 namespace bylineage::compare_internal {
 namespace {
@@ -189,6 +190,18 @@ void mark_prose(const Bodies& bodies, const CompareOptions& options,
   }
 }
 
+/// Those that were prepared, else `made`.
+const SentenceVectors& vectors_of(const Body& body, const Prepared* prepared, std::uint32_t stems,
+                                  SentenceVectors& made) {
+  if (prepared != nullptr) return prepared->sentences;
+  made = sentence_vectors(body, stems, Words::All);
+  return made;
+}
+
+const TermIndex* index_of(const Prepared* prepared) {
+  return prepared == nullptr ? nullptr : &prepared->index;
+}
+
 bool same_sentences(const Bodies& bodies) {
   if (bodies.a.sentences.size() != bodies.b.sentences.size()) return false;
   for (std::size_t s = 0; s < bodies.a.sentences.size(); ++s) {
@@ -208,9 +221,12 @@ std::vector<SentenceMatch> align(const Bodies& bodies, const CompareOptions& opt
       if (!bodies.a.sentences[s].empty()) chosen.match(s, s, 32768);
     }
   } else {
-    const auto a = sentence_vectors(bodies.a, bodies.stems, Words::All);
-    const auto b = sentence_vectors(bodies.b, bodies.stems, Words::All);
-    const std::vector<Likeness> alike = alike_sentences(a, b, bodies.stems, kExtendCosine);
+    SentenceVectors made_a, made_b;
+    const SentenceVectors& a = vectors_of(bodies.a, bodies.prepared_a, bodies.stems, made_a);
+    const SentenceVectors& b = vectors_of(bodies.b, bodies.prepared_b, bodies.stems, made_b);
+    const std::vector<Likeness> alike =
+        alike_sentences(a, b, bodies.stems, kExtendCosine,
+                        {index_of(bodies.prepared_a), index_of(bodies.prepared_b)});
     std::vector<Likeness> seeds;
     for (const Likeness& pair : alike) {
       const bool long_enough = bodies.a.sentences[pair.a].size() >= kFewestWords &&

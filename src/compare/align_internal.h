@@ -83,12 +83,48 @@ class SharedTerms {
   std::vector<std::uint32_t> weight_of_;  ///< [stems], weight + 1 of those of the sentence taken
 };
 
+/// The terms of some sentences by stem, less those of frequent stems: "the" and "of" are nine in
+/// ten of the products of two long texts, and hardly move a cosine. What they can add is bounded by
+/// the product of their norms, and only pairs that pass with it are multiplied out.
+class TermIndex {
+ public:
+  TermIndex() = default;
+  /// `stems`: those of `b` are below it.
+  TermIndex(const SentenceVectors& b, std::uint32_t stems);
+
+  /// Sets row [sentences of b] to the products with a sentence of a, frequent stems left out.
+  void multiply(const SentenceVectors& a, std::uint32_t sentence,
+                std::vector<std::uint64_t>& row) const;
+  /// Norm of a sentence's frequent stems, Q8, never below.
+  std::uint64_t frequent_norm(const SentenceVectors& vectors, std::uint32_t sentence) const;
+  /// What frequent stems can add to the product with a sentence of b, Q8, never below.
+  std::uint64_t most_of_frequent(std::uint64_t norm, std::uint32_t sentence) const {
+    return (norm * norm_[sentence] + 255) >> 8;
+  }
+
+ private:
+  struct Posting {
+    std::uint32_t sentence = 0, weight = 0;
+  };
+  std::vector<std::uint32_t> begin_;  // of each stem of b in `postings_`
+  std::vector<Posting> postings_;
+  std::vector<std::uint8_t> frequent_;  // by stem of b
+  std::vector<std::uint64_t> norm_;     // by sentence of b, of its frequent stems
+};
+
+/// What is indexed of two sides already, or nullptr.
+struct Indexed {
+  const TermIndex* a = nullptr;
+  const TermIndex* b = nullptr;
+};
+
 /// All pairs of sentences with a product above 0 whose cosine is at least `cosine` thousandths, by
-/// (a, b).
+/// (a, b). Those of a side that is indexed are looked up, else those of b are indexed.
 /// Cost: one step for each pair of sentences, one for each pair of occurrences of a stem that few
 ///       sentences have, and the terms of pairs that may be alike.
 std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
-                                      std::uint32_t stems, std::int64_t cosine);
+                                      std::uint32_t stems, std::int64_t cosine,
+                                      const Indexed& indexed = {});
 
 /// The aligned sentences, by (a, b). Sentences stand in star shapes: one to one, one to some
 /// neighbours, or some neighbours to one.

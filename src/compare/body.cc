@@ -1,35 +1,12 @@
 #include <algorithm>
-#include <bit>
+#include <utility>
 
 #include "compare/body_internal.h"
+#include "compare/numbering_internal.h"
+#include "compare/prepared_internal.h"
 
 namespace bylineage::compare_internal {
 namespace {
-
-/// Numbers hashes in the order in which they are first seen. Token hashes are uniform, so their
-/// low bits are the slot.
-class Numbering {
- public:
-  explicit Numbering(std::size_t at_most)
-      : slots_(std::bit_ceil(at_most * 2 + 2)), mask_(slots_.size() - 1) {}
-
-  std::uint32_t number(std::uint64_t hash) {
-    std::size_t at = hash & mask_;
-    while (slots_[at].number != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
-    if (slots_[at].number == 0) slots_[at] = {hash, ++count_};
-    return slots_[at].number - 1;
-  }
-  std::uint32_t count() const noexcept { return count_; }
-
- private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t number = 0;  // plus one; 0: free
-  };
-  std::vector<Slot> slots_;
-  std::size_t mask_;
-  std::uint32_t count_ = 0;
-};
 
 void reserve(Body& body, std::size_t words) {
   body.token.reserve(words);
@@ -44,13 +21,53 @@ Range positions_of(const Body& body, std::uint32_t first_token, std::uint32_t la
   return {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};
 }
 
-void number(Body& body, Numbering& words, Numbering& stems) {
+/// Numbers a hash as `known` does; one that it does not know gets a number of `others`, behind.
+std::uint32_t number_beside(std::uint64_t hash, const Numbering& known, Numbering& others) {
+  const std::uint32_t number = known.find(hash);
+  return number != Numbering::kUnknown ? number : known.count() + others.number(hash);
+}
+
+/// The numbers that hashes have beside `known`.
+std::vector<std::uint32_t> numbers_beside(const std::vector<std::uint64_t>& hashes,
+                                          const Numbering& known, Numbering& others) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(hashes.size());
+  for (const std::uint64_t hash : hashes) numbers.push_back(number_beside(hash, known, others));
+  return numbers;
+}
+
+void renumber(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& number_of,
+              std::vector<std::uint32_t>& to) {
+  to.clear();
+  to.reserve(from.size());
+  for (const std::uint32_t number : from) to.push_back(number_of[number]);
+}
+
+/// Words and stems that the longer text has not.
+struct Others {
+  explicit Others(std::size_t at_most) : words(at_most), stems(at_most) {}
+  Numbering words, stems;
+};
+
+/// The body of an article, in the numbers of a longer one.
+Body body_beside(const Analysis& article, const Prepared* prepared, const Prepared& longer,
+                 Others& others) {
+  if (prepared != nullptr) {
+    Body body = prepared->body;
+    renumber(prepared->body.word, numbers_beside(prepared->word_hashes, longer.words, others.words),
+             body.word);
+    renumber(prepared->body.stem, numbers_beside(prepared->stem_hashes, longer.stems, others.stems),
+             body.stem);
+    return body;
+  }
+  Body body = make_body(article);
   body.word.reserve(body.size());
   body.stem.reserve(body.size());
   for (std::uint32_t at = 0; at < body.size(); ++at) {
-    body.word.push_back(words.number(body.at(at).hash));
-    body.stem.push_back(stems.number(body.at(at).stem));
+    body.word.push_back(number_beside(body.at(at).hash, longer.words, others.words));
+    body.stem.push_back(number_beside(body.at(at).stem, longer.stems, others.stems));
   }
+  return body;
 }
 
 }  // namespace
@@ -82,17 +99,49 @@ Body make_body(const Analysis& article) {
   return body;
 }
 
-Bodies make_bodies(const Analysis& a, const Analysis& b) {
+void number(Body& body, Numbering& words, Numbering& stems) {
+  body.word.reserve(body.size());
+  body.stem.reserve(body.size());
+  for (std::uint32_t at = 0; at < body.size(); ++at) {
+    body.word.push_back(words.number(body.at(at).hash));
+    body.stem.push_back(stems.number(body.at(at).stem));
+  }
+}
+
+Bodies make_bodies(const Analysis& a, const Analysis& b, const Prepared* of_a,
+                   const Prepared* of_b) {
+  const auto size = [](const Prepared* p) { return p == nullptr ? 0 : p->body.size(); };
+  if (of_a != nullptr && size(of_a) >= size(of_b)) {
+    Others others(b.body.size());
+    auto made = std::make_shared<const Body>(body_beside(b, of_b, *of_a, others));
+    return {of_a->body,
+            *made,
+            of_a->words.count() + others.words.count(),
+            of_a->stems.count() + others.stems.count(),
+            of_a,
+            nullptr,
+            nullptr,
+            made};
+  }
+  if (of_b != nullptr) {
+    Others others(a.body.size());
+    auto made = std::make_shared<const Body>(body_beside(a, of_a, *of_b, others));
+    return {*made,
+            of_b->body,
+            of_b->words.count() + others.words.count(),
+            of_b->stems.count() + others.stems.count(),
+            nullptr,
+            of_b,
+            made,
+            nullptr};
+  }
   const std::size_t at_most = a.body.size() + b.body.size();
   Numbering words(at_most), stems(at_most);
-  Bodies bodies;
-  bodies.a = make_body(a);
-  bodies.b = make_body(b);
-  number(bodies.a, words, stems);
-  number(bodies.b, words, stems);
-  bodies.words = words.count();
-  bodies.stems = stems.count();
-  return bodies;
+  const auto made_a = std::make_shared<Body>(make_body(a));
+  const auto made_b = std::make_shared<Body>(make_body(b));
+  number(*made_a, words, stems);
+  number(*made_b, words, stems);
+  return {*made_a, *made_b, words.count(), stems.count(), nullptr, nullptr, made_a, made_b};
 }
 
 Postings make_postings(const std::vector<std::uint32_t>& numbers, std::uint32_t count) {

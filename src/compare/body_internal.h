@@ -1,12 +1,15 @@
 // Body: an article's words as the comparison works on them, in sentences and quotations.
 //
 // Words and stems are numbered together over the two articles compared, so that everything after
-// this works on small dense integers: tables are arrays, and no hash is looked up twice.
+// this works on small dense integers: tables are arrays, and no hash is looked up twice. A long
+// article is numbered once, before it is compared with anything (prepared_internal.h); beside it
+// the other takes its numbers.
 #ifndef BYLINEAGE_COMPARE_BODY_INTERNAL_H_
 #define BYLINEAGE_COMPARE_BODY_INTERNAL_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "bylineage/sign/analysis.h"
@@ -39,13 +42,24 @@ struct Body {
   Span span(Range range) const { return {at(range.first).span.begin, at(range.last - 1).span.end}; }
 };
 
-/// The two sides of a comparison. Keeps: the analyses must outlive it.
+struct Prepared;
+
+/// The two sides of a comparison. Keeps: the analyses and what was prepared must outlive it.
 struct Bodies {
-  Body a, b;
+  const Body& a;
+  const Body& b;
   std::uint32_t words = 0;  ///< word numbers are below this
   std::uint32_t stems = 0;  ///< stem numbers are below this
+  /// Of the side whose own numbers these are, what was prepared of it; nullptr for the other.
+  const Prepared* prepared_a = nullptr;
+  const Prepared* prepared_b = nullptr;
+  std::shared_ptr<const Body> made_a = nullptr, made_b = nullptr;  ///< `a`, `b`, if made for this
 };
-Bodies make_bodies(const Analysis& a, const Analysis& b);
+
+/// Requires: of_a, of_b are prepared() of a, of b, or nullptr.
+/// Cost:     O(words) of the sides that are not prepared, and of the shorter one if both are.
+Bodies make_bodies(const Analysis& a, const Analysis& b, const Prepared* of_a = nullptr,
+                   const Prepared* of_b = nullptr);
 
 /// One side alone: `word` and `stem` stay empty.
 Body make_body(const Analysis& article);

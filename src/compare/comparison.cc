@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -58,9 +61,11 @@ void count_prose(const Bodies& bodies, Comparison& c) {
 }
 
 void count_equal_words(Comparison& c) {
-  for (const Edit& edit : c.edits) {
-    if (kept_words(edit.kind)) c.aligned[edit.match].equal_words += edit.a_last - edit.a_first;
-  }
+  c.aligned.change([&](std::vector<SentenceMatch>& aligned) {
+    for (const Edit& edit : c.edits) {
+      if (kept_words(edit.kind)) aligned[edit.match].equal_words += edit.a_last - edit.a_first;
+    }
+  });
 }
 
 /// The counts that rest on runs of equal words, wherever they stand, and the stretches of common
@@ -81,6 +86,7 @@ WordMeasures measure_words(const Bodies& bodies, const std::vector<Run>& runs) {
     if (says_something) m.copied += plain;
   }
   m.alignments = local_alignments(bodies, plain_a, plain_b);
+  m.shared_quoted = shared_quoted_shingles(*bodies.a.article, *bodies.b.article);
   return m;
 }
 
@@ -88,6 +94,7 @@ void count_words(const WordMeasures& m, Comparison& c) {
   c.words_a = m.words_a;
   c.words_b = m.words_b;
   c.copied = m.copied;
+  c.shared_quoted = m.shared_quoted;
   c.wording_q8 = wording_q8(m.alignments);
   for (const LocalAlignment& alignment : m.alignments) c.wording_words += alignment.words;
 }
@@ -99,29 +106,31 @@ void show_wording(const Bodies& bodies, const std::vector<LocalAlignment>& align
     return passage.kind != Passage::Kind::Quotation;
   });
   if (shown || c.relation != Relation::Rewrite) return;
-  for (const LocalAlignment& found : alignments) {
-    c.passages.push_back({bodies.a.span(found.a), bodies.b.span(found.b), Passage::Kind::Rewrite});
-  }
+  c.passages.change([&](std::vector<Passage>& passages) {
+    for (const LocalAlignment& found : alignments) {
+      passages.push_back({bodies.a.span(found.a), bodies.b.span(found.b), Passage::Kind::Rewrite});
+    }
+  });
 }
 
 void sort_by_place(Comparison& c) {
-  std::sort(c.aligned.begin(), c.aligned.end(), [](const SentenceMatch& x, const SentenceMatch& y) {
-    return std::tie(x.a, x.b) < std::tie(y.a, y.b);
-  });
-  std::sort(c.edits.begin(), c.edits.end(), [](const Edit& x, const Edit& y) {
-    return std::tie(x.match, x.a_first, x.a_last, x.b_first, x.b_last) <
-           std::tie(y.match, y.a_first, y.a_last, y.b_first, y.b_last);
-  });
-  std::sort(c.passages.begin(), c.passages.end(), [](const Passage& x, const Passage& y) {
-    return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind);
-  });
-  const auto same = [](const Change& x, const Change& y) {
-    return std::tie(x.a, x.b, x.kind) == std::tie(y.a, y.b, y.kind);
+  const auto sort_by = [](auto& array, auto key) {
+    array.change([&](auto& values) {
+      std::sort(values.begin(), values.end(),
+                [&](const auto& x, const auto& y) { return key(x) < key(y); });
+    });
   };
-  std::sort(c.changes.begin(), c.changes.end(), [](const Change& x, const Change& y) {
-    return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind);
+  const auto place = [](const auto& item) { return std::tie(item.a, item.b, item.kind); };
+  sort_by(c.aligned, [](const SentenceMatch& match) { return std::tie(match.a, match.b); });
+  sort_by(c.edits, [](const Edit& edit) {
+    return std::tie(edit.match, edit.a_first, edit.a_last, edit.b_first, edit.b_last);
   });
-  c.changes.erase(std::unique(c.changes.begin(), c.changes.end(), same), c.changes.end());
+  sort_by(c.passages, place);
+  sort_by(c.changes, place);
+  c.changes.change([&](std::vector<Change>& changes) {
+    const auto same = [&](const Change& x, const Change& y) { return place(x) == place(y); };
+    changes.erase(std::unique(changes.begin(), changes.end(), same), changes.end());
+  });
 }
 
 EditKind mirrored_kind(EditKind kind) {
@@ -148,42 +157,57 @@ const Analysis* part_or_whole(const Analysis* whole, Span part, Analysis& kept) 
   return &kept;
 }
 
-/// What was measured, as far as the evidence needs it again.
-struct Measured {
-  std::vector<Run> runs;
-  WordMeasures words;
-  SharedQuotations shared;
+/// Measures a pair of texts, each part once and not before it is asked for: of a pair that copies
+/// nothing, aligned sentences and known words often decide.
+class Measuring {
+ public:
+  Measuring(const Bodies& bodies, const Asked& asked) : bodies_(bodies), known_(asked.known) {}
+
+  const std::vector<Run>& runs() {
+    if (!runs_) runs_ = sentence_runs(bodies_, 2);
+    return *runs_;
+  }
+  const WordMeasures& words() {
+    if (known_ == nullptr) known_ = &measured_.emplace(measure_words(bodies_, runs()));
+    return *known_;
+  }
+  SharedQuotations& shared(std::span<const SentenceMatch> aligned) {
+    if (!shared_) shared_ = shared_quotations(bodies_, aligned);
+    return *shared_;
+  }
+
+ private:
+  const Bodies& bodies_;
+  const WordMeasures* known_;
+  std::optional<WordMeasures> measured_;
+  std::optional<std::vector<Run>> runs_;
+  std::optional<SharedQuotations> shared_;
 };
 
-/// Sets the counts that a relation is read off; all but the signatures.
-Measured measure_texts(const Bodies& bodies, const CompareOptions& options,
-                       const WordMeasures* known, Comparison& c) {
-  Measured m;
+/// Sets the counts that a relation is read off, all but the signatures and what follows from runs
+/// and quotations.
+void measure_texts(const Bodies& bodies, const CompareOptions& options, Measuring& measuring,
+                   Comparison& c) {
   c.aligned = align(bodies, options);
   count_prose(bodies, c);
-  m.runs = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, 2);
-  c.longest_run = longest(m.runs);
-  m.words = known != nullptr ? *known : measure_words(bodies, m.runs);
-  count_words(m.words, c);
-  m.shared = shared_quotations(bodies, c.aligned);
-  c.longest_quoted_run = m.shared.longest_run;
-  c.shared_quoted = shared_quoted_shingles(*bodies.a.article, *bodies.b.article);
-  return m;
+  count_words(measuring.words(), c);
 }
 
 /// Sets edits, passages and changes. Requires: c.relation is set.
-void add_evidence(const Bodies& bodies, Measured m, Comparison& c) {
+void add_evidence(const Bodies& bodies, Measuring& m, Comparison& c) {
   c.edits = sentence_edits(bodies, c.aligned);
   count_equal_words(c);
   c.passages =
-      find_passages(bodies, c, find_stretches(bodies, m.runs), std::move(m.shared.passages));
-  show_wording(bodies, m.words.alignments, c);
-  c.changes = find_changes(bodies, c.aligned, c.edits);
-  c.changes.insert(c.changes.end(), m.shared.changes.begin(), m.shared.changes.end());
+      find_passages(bodies, c, find_stretches(bodies, m.runs()), m.shared(c.aligned).passages);
+  show_wording(bodies, m.words().alignments, c);
+  std::vector<Change> changes = find_changes(bodies, c.aligned, c.edits);
+  const std::vector<Change>& quoted = m.shared(c.aligned).changes;
+  changes.insert(changes.end(), quoted.begin(), quoted.end());
   if (is_copying(c.relation)) {
-    add_new(odd_numbers(bodies, c.aligned), c.changes);
-    add_new(counted_changes(bodies), c.changes);
+    add_new(odd_numbers(bodies, c.aligned), changes);
+    add_new(counted_changes(bodies), changes);
   }
+  c.changes = changes;
   sort_by_place(c);
 }
 
@@ -211,9 +235,10 @@ Comparison mirrored(Comparison c) {
   std::swap(c.aligned_a, c.aligned_b);
   std::swap(c.prose_a, c.prose_b);
   std::swap(c.words_a, c.words_b);
-  for (std::uint32_t i = 0; i < c.aligned.size(); ++i) {
-    std::swap(c.aligned[i].a, c.aligned[i].b);
-  }
+  const auto swap_places = [](auto& items) {
+    for (auto& item : items) std::swap(item.a, item.b);
+  };
+  c.aligned.change(swap_places);
   // Matches change places: edits follow theirs.
   std::vector<std::uint32_t> order(c.aligned.size()), place(c.aligned.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -221,14 +246,16 @@ Comparison mirrored(Comparison c) {
     return std::tie(c.aligned[x].a, c.aligned[x].b) < std::tie(c.aligned[y].a, c.aligned[y].b);
   });
   for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  for (Edit& edit : c.edits) {
-    std::swap(edit.a_first, edit.b_first);
-    std::swap(edit.a_last, edit.b_last);
-    edit.kind = mirrored_kind(edit.kind);
-    edit.match = place[edit.match];
-  }
-  for (Passage& passage : c.passages) std::swap(passage.a, passage.b);
-  for (Change& change : c.changes) std::swap(change.a, change.b);
+  c.edits.change([&](std::vector<Edit>& edits) {
+    for (Edit& edit : edits) {
+      std::swap(edit.a_first, edit.b_first);
+      std::swap(edit.a_last, edit.b_last);
+      edit.kind = mirrored_kind(edit.kind);
+      edit.match = place[edit.match];
+    }
+  });
+  c.passages.change(swap_places);
+  c.changes.change(swap_places);
   sort_by_place(c);
   return c;
 }
@@ -251,14 +278,23 @@ void measure_signatures(const Analysis& a, const Analysis& b, Comparison& c) {
 Comparison compare_texts(const Analysis& a, const Analysis& b, Comparison c,
                          const CompareOptions& options, const Asked& asked) {
   Comparison brief = asked.evidence == Evidence::OfCopying ? c : Comparison();
-  const Bodies bodies = make_bodies(a, b);
-  Measured measured = measure_texts(bodies, options, asked.known, c);
+  const Bodies bodies = make_bodies(a, b, asked.prepared_a, asked.prepared_b);
+  Measuring measuring(bodies, asked);
+  measure_texts(bodies, options, measuring, c);
+  if (asked.evidence == Evidence::OfCopying) {
+    // The longest quotation that both have cannot decide where any would decide the same.
+    c.longest_quoted_run = std::numeric_limits<std::uint32_t>::max();
+    brief.relation = relate(a, b, c, options);
+    if (copies_nothing(brief.relation)) return brief;
+  }
+  c.longest_run = longest(measuring.runs());
+  c.longest_quoted_run = measuring.shared(c.aligned).longest_run;
   c.relation = relate(a, b, c, options);
   if (asked.evidence == Evidence::OfCopying && copies_nothing(c.relation)) {
     brief.relation = c.relation;
     return brief;
   }
-  add_evidence(bodies, std::move(measured), c);
+  add_evidence(bodies, measuring, c);
   return c;
 }
 

@@ -30,16 +30,17 @@ enum class Evidence : std::uint8_t {
   OfCopying,  ///< a pair of a relation that copies nothing has the relation, and its signatures
 };
 
-/// What runs of equal words and local alignment say.
+/// What runs of equal words, quotations and local alignment say.
 struct WordMeasures {
-  std::uint32_t words_a = 0, words_b = 0, copied = 0;  ///< as of Comparison
+  std::uint32_t words_a = 0, words_b = 0, copied = 0, shared_quoted = 0;  ///< as of Comparison
   std::vector<LocalAlignment> alignments;
 };
 
 /// How much of a comparison is asked for, and what of it is known already.
 struct Asked {
   Evidence evidence = Evidence::All;
-  const WordMeasures* known = nullptr;  ///< of this very pair, or none
+  const WordMeasures* known = nullptr;                          ///< of this very pair, or none
+  const Prepared *prepared_a = nullptr, *prepared_b = nullptr;  ///< as of make_bodies()
 };
 
 /// The comparison of two texts, or of entries of them.

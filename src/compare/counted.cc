@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <map>
 
 #include "bylineage/base/fixed.h"
 #include "compare/passages_internal.h"
+#include "compare/prepared_internal.h"
 #include "compare/words_internal.h"
 
 namespace bylineage::compare_internal {
@@ -23,30 +23,6 @@ std::uint64_t magnitude(std::string_view word) {
   if (word == "million") return 1'000'000;
   if (word == "billion") return 1'000'000'000;
   return 0;
-}
-
-/// A number and its spelling_key; of a noun to which a text gives several, `run` is empty.
-struct Count {
-  Range run;
-  std::string key;
-};
-
-/// Noun stem -> its number, for numbers with the noun as their next word or the next but one.
-std::map<std::uint32_t, Count> counts_of(const Body& body) {
-  std::map<std::uint32_t, Count> counts;
-  for (const Range sentence : body.sentences) {
-    for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
-      if (!body.at(at).is(Token::Number)) continue;
-      if (word_class(body, sentence, at) != WordClass::Number) continue;
-      for (std::uint32_t noun = at + 1; noun < std::min(at + 3, sentence.last); ++noun) {
-        if (body.at(noun).is(Token::Number) || body.idf[noun] < kCountedIdf) continue;
-        const std::string key = spelling_key(text_of(body, at));
-        const auto [entry, fresh] = counts.emplace(body.stem[noun], Count{{at, at + 1}, key});
-        if (!fresh && entry->second.key != key) entry->second.run = {at, at};
-      }
-    }
-  }
-  return counts;
 }
 
 /// The numbers of a sentence, whole: "2.3 million" is one, with the key "2.3 million".
@@ -102,9 +78,43 @@ bool take(std::vector<Count>& numbers, const std::string& key) {
   return true;
 }
 
+/// Those that were prepared, else `made`.
+const Counts& counts_of(const Body& body, const Prepared* prepared, Counts& made) {
+  if (prepared != nullptr) return prepared->counts;
+  made = counts_of(body);
+  return made;
+}
+
+/// Puts stems in the order in which a text has them first.
+void sort_by_first(const Body& body, std::vector<std::uint32_t>& stems) {
+  if (stems.size() < 2) return;
+  const auto place = [&](std::uint32_t stem) {
+    return std::find(body.stem.begin(), body.stem.end(), stem) - body.stem.begin();
+  };
+  std::sort(stems.begin(), stems.end(),
+            [&](std::uint32_t x, std::uint32_t y) { return place(x) < place(y); });
+}
+
 }  // namespace
 
-std::vector<Change> odd_numbers(const Bodies& bodies, const std::vector<SentenceMatch>& matches) {
+Counts counts_of(const Body& body) {
+  Counts counts;
+  for (const Range sentence : body.sentences) {
+    for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
+      if (!body.at(at).is(Token::Number)) continue;
+      if (word_class(body, sentence, at) != WordClass::Number) continue;
+      for (std::uint32_t noun = at + 1; noun < std::min(at + 3, sentence.last); ++noun) {
+        if (body.at(noun).is(Token::Number) || body.idf[noun] < kCountedIdf) continue;
+        const std::string key = spelling_key(text_of(body, at));
+        const auto [entry, fresh] = counts.emplace(body.stem[noun], Count{{at, at + 1}, key});
+        if (!fresh && entry->second.key != key) entry->second.run = {at, at};
+      }
+    }
+  }
+  return counts;
+}
+
+std::vector<Change> odd_numbers(const Bodies& bodies, std::span<const SentenceMatch> matches) {
   std::vector<Change> changes;
   for (const SentenceMatch& match : matches) {
     if (match.equal_words == bodies.a.sentences[match.a].size()) continue;
@@ -123,15 +133,23 @@ std::vector<Change> odd_numbers(const Bodies& bodies, const std::vector<Sentence
 }
 
 std::vector<Change> counted_changes(const Bodies& bodies) {
+  Counts made_a, made_b;
+  const Counts& of_a = counts_of(bodies.a, bodies.prepared_a, made_a);
+  const Counts& of_b = counts_of(bodies.b, bodies.prepared_b, made_b);
+  const bool fewer_a = of_a.size() < of_b.size();
+  std::vector<std::uint32_t> nouns;
+  for (const auto& [noun, count] : fewer_a ? of_a : of_b) {
+    const Counts& others = fewer_a ? of_b : of_a;
+    const auto found = others.find(noun);
+    if (found == others.end() || found->second.key == count.key) continue;
+    if (!found->second.run.empty() && !count.run.empty()) nouns.push_back(noun);
+  }
+  sort_by_first(bodies.a, nouns);
   std::vector<Change> changes;
-  const auto of_a = counts_of(bodies.a);
-  for (const auto& [noun, in_b] : counts_of(bodies.b)) {
-    const auto found = of_a.find(noun);
-    if (found == of_a.end() || found->second.key == in_b.key) continue;
-    if (found->second.run.empty() || in_b.run.empty()) continue;
+  for (const std::uint32_t noun : nouns) {
     changes.push_back({Change::Kind::Number,
-                       span_of(bodies.a, found->second.run, WordClass::Number),
-                       span_of(bodies.b, in_b.run, WordClass::Number)});
+                       span_of(bodies.a, of_a.at(noun).run, WordClass::Number),
+                       span_of(bodies.b, of_b.at(noun).run, WordClass::Number)});
   }
   return changes;
 }

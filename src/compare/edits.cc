@@ -334,7 +334,7 @@ std::vector<Step> edit_script(const Bodies& bodies, Range a, Range b) {
   return ScriptWriter(bodies, a, b).write();
 }
 
-std::vector<Edit> sentence_edits(const Bodies& bodies, const std::vector<SentenceMatch>& matches) {
+std::vector<Edit> sentence_edits(const Bodies& bodies, std::span<const SentenceMatch> matches) {
   std::vector<Edit> edits;
   for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
     // One sentence and its halves: neighbouring matches that share a sentence.

@@ -47,7 +47,7 @@ std::vector<Step> edit_script(const Bodies& bodies, Range a, Range b);
 
 /// The edits of all matches, by match, then place. Halves of a split sentence are compared
 /// together, so that no half counts as deleted.
-std::vector<Edit> sentence_edits(const Bodies& bodies, const std::vector<SentenceMatch>& matches);
+std::vector<Edit> sentence_edits(const Bodies& bodies, std::span<const SentenceMatch> matches);
 
 }  // namespace bylineage::compare_internal
 

@@ -19,8 +19,8 @@ constexpr std::size_t kTried = 3;
 /// What an entry is chosen by.
 struct Part {
   Span span;
-  std::vector<std::uint64_t> shingles;
-  TermRow terms;
+  Array<std::uint64_t> shingles;
+  Array<TermWeight> terms;
 };
 
 Part part(const Analysis& whole, Span span) {
@@ -33,9 +33,9 @@ Part part(const Analysis& whole, Span span) {
     stems.push_back(token.stem);
     idf.push_back(whole.idf[i]);
   }
-  Part made{span, shingle_hashes(words), term_row(stems, idf)};
-  sort_unique(made.shingles);
-  return made;
+  std::vector<std::uint64_t> shingles = shingle_hashes(words);
+  sort_unique(shingles);
+  return {span, shingles, term_row(stems, idf)};
 }
 
 std::vector<Part> parts(const Analysis& whole) {

@@ -6,6 +6,8 @@
 #include "bylineage/compare/screen.h"
 #include "compare/body_internal.h"
 #include "compare/comparison_internal.h"
+#include "compare/prepared_internal.h"
+#include "compare/quotes_internal.h"
 #include "compare/runs_internal.h"
 #include "compare/wording_internal.h"
 #include "compare/words_internal.h"
@@ -96,6 +98,8 @@ Outline outline(const Analysis& article) {
   add_stems(body, result);
   result.sentences = static_cast<std::uint32_t>(body.sentences.size());
   result.prose_sentences = prose_sentences(body);
+  if (!article.parsed.quotations.empty()) result.quoted = quoted_shingles(article);
+  result.prepared = prepared(article);
   return result;
 }
 

@@ -16,7 +16,7 @@ bool inside(Range inner, Range outer) {
 }
 
 /// Words kept in the aligned sentences that lie in the stretch.
-std::uint32_t kept_words_in(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
+std::uint32_t kept_words_in(const Bodies& bodies, std::span<const SentenceMatch> matches,
                             const Stretch& stretch) {
   std::uint32_t kept = 0;
   for (const SentenceMatch& match : matches) {
@@ -27,7 +27,7 @@ std::uint32_t kept_words_in(const Bodies& bodies, const std::vector<SentenceMatc
 }
 
 /// Runs of aligned neighbours with prose among them.
-std::vector<Stretch> aligned_runs(const Bodies& bodies, const std::vector<SentenceMatch>& matches) {
+std::vector<Stretch> aligned_runs(const Bodies& bodies, std::span<const SentenceMatch> matches) {
   std::vector<Stretch> runs;
   for (std::size_t first = 0, last = 0; first < matches.size(); first = last) {
     bool prose = matches[first].prose;
@@ -68,8 +68,8 @@ std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
   return passages;
 }
 
-std::vector<Change> find_changes(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
-                                 const std::vector<Edit>& edits) {
+std::vector<Change> find_changes(const Bodies& bodies, std::span<const SentenceMatch> matches,
+                                 std::span<const Edit> edits) {
   std::vector<Change> changes;
   const auto range_of = [](const Body& body, std::uint32_t first, std::uint32_t last) {
     const auto begin = std::lower_bound(body.token.begin(), body.token.end(), first);

@@ -2,6 +2,10 @@
 #ifndef BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
 #define BYLINEAGE_COMPARE_PASSAGES_INTERNAL_H_
 
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "bylineage/compare/comparison.h"
@@ -18,7 +22,17 @@ std::vector<Passage> find_passages(const Bodies& bodies, const Comparison& c,
 /// Numbers of aligned sentences that agree in all numbers but one on each side, wherever it stands,
 /// where the two are of a size ("2.3 million", "two million"). Means something only in a pair that
 /// is copying.
-std::vector<Change> odd_numbers(const Bodies& bodies, const std::vector<SentenceMatch>& matches);
+std::vector<Change> odd_numbers(const Bodies& bodies, std::span<const SentenceMatch> matches);
+
+/// A number and its spelling_key; of a noun to which a text gives several, `run` is empty.
+struct Count {
+  Range run;
+  std::string key;
+};
+
+/// Noun stem -> its number, for numbers with the noun as their next word or the next but one.
+using Counts = std::map<std::uint32_t, Count>;
+Counts counts_of(const Body& body);
 
 /// Numbers of one and the same counted thing ("321 drills", "312 lifeboat drills") where each text
 /// gives it one number throughout: a detail that moved to another sentence is found too. Means
@@ -26,8 +40,8 @@ std::vector<Change> odd_numbers(const Bodies& bodies, const std::vector<Sentence
 std::vector<Change> counted_changes(const Bodies& bodies);
 
 /// Numbers, dates and names that differ between aligned sentences, whole.
-std::vector<Change> find_changes(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
-                                 const std::vector<Edit>& edits);
+std::vector<Change> find_changes(const Bodies& bodies, std::span<const SentenceMatch> matches,
+                                 std::span<const Edit> edits);
 
 }  // namespace bylineage::compare_internal
 

@@ -65,7 +65,7 @@ Range quotations_in(const Body& body, Range sentence) {
 
 using IndexPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-IndexPairs candidates(const Bodies& bodies, const std::vector<SentenceMatch>& matches,
+IndexPairs candidates(const Bodies& bodies, std::span<const SentenceMatch> matches,
                       const std::vector<Run>& runs) {
   IndexPairs pairs;
   const auto index_of = [](const std::vector<Range>& quotations, std::uint32_t position) {
@@ -168,6 +168,8 @@ void add_passages(const Bodies& bodies, const Pair& pair, std::vector<Passage>& 
   close();
 }
 
+}  // namespace
+
 std::vector<std::uint64_t> quoted_shingles(const Analysis& article) {
   std::vector<std::uint64_t> shingles, run;
   const auto close = [&] {
@@ -190,10 +192,7 @@ std::vector<std::uint64_t> quoted_shingles(const Analysis& article) {
   return shingles;
 }
 
-}  // namespace
-
-SharedQuotations shared_quotations(const Bodies& bodies,
-                                   const std::vector<SentenceMatch>& matches) {
+SharedQuotations shared_quotations(const Bodies& bodies, std::span<const SentenceMatch> matches) {
   SharedQuotations shared;
   if (bodies.a.quotations.empty() || bodies.b.quotations.empty()) return shared;
   const auto runs = common_runs(bodies, bodies.a.quotations, bodies.b.quotations, 2);

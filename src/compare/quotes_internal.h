@@ -3,6 +3,7 @@
 #define BYLINEAGE_COMPARE_QUOTES_INTERNAL_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "bylineage/compare/comparison.h"
@@ -22,10 +23,13 @@ struct SharedQuotations {
 /// A quotation differs if a word inside it differs. A shorter excerpt of the same words does not,
 /// nor does case, spelling, an inflection at the edge where it was fitted into a sentence, or an
 /// omission marked by dots.
-SharedQuotations shared_quotations(const Bodies& bodies, const std::vector<SentenceMatch>& matches);
+SharedQuotations shared_quotations(const Bodies& bodies, std::span<const SentenceMatch> matches);
 
 /// Shared 5-word shingles all of whose words are quoted in both texts.
 std::uint32_t shared_quoted_shingles(const Analysis& a, const Analysis& b);
+
+/// Shingles inside quotations, sorted, unique.
+std::vector<std::uint64_t> quoted_shingles(const Analysis& article);
 
 }  // namespace bylineage::compare_internal
 

@@ -2,35 +2,13 @@
 #include <span>
 #include <utility>
 
+#include "compare/prepared_internal.h"
 #include "compare/runs_internal.h"
 
 namespace bylineage::compare_internal {
 namespace {
 
 constexpr std::uint32_t kPair = 2;
-
-/// Per position, the segment it lies in as [first, last); empty outside all segments.
-std::vector<Range> segment_of(const std::vector<Range>& segments, std::uint32_t words) {
-  std::vector<Range> result(words);
-  for (const Range& segment : segments) {
-    std::fill(result.begin() + segment.first, result.begin() + segment.last, segment);
-  }
-  return result;
-}
-
-/// Positions with a word behind them in their segment, by word, then the word behind.
-struct WordPairs {
-  std::vector<std::uint32_t> begin;     ///< [words + 1] into the others, by the first word
-  std::vector<std::uint32_t> behind;    ///< the second word
-  std::vector<std::uint32_t> position;  ///< of the first; ascending for one pair
-
-  std::span<const std::uint32_t> find(std::uint32_t first, std::uint32_t second) const {
-    const auto from = behind.begin() + begin[first], to = behind.begin() + begin[first + 1];
-    const auto found = std::equal_range(from, to, second);
-    return std::span(position).subspan(static_cast<std::size_t>(found.first - behind.begin()),
-                                       static_cast<std::size_t>(found.second - found.first));
-  }
-};
 
 /// Sorts positions by the word `shift` behind each, equal ones as they were. Returns where each
 /// word begins.
@@ -46,11 +24,60 @@ std::vector<std::uint32_t> sort_by_word(const std::vector<std::uint32_t>& words,
   return begin;
 }
 
+/// A text, and the segments that runs stay inside.
+struct Segmented {
+  const std::vector<std::uint32_t>& words;
+  const std::vector<Range>& segments;
+};
+
+/// The runs of a with b, of which `pairs` are the word pairs, by (a, b).
+std::vector<Run> runs_with(const Segmented& a, const Segmented& b, const WordPairs& pairs,
+                           std::uint32_t shortest) {
+  std::vector<Run> runs;
+  for (const Range& segment : a.segments) {
+    for (std::uint32_t i = segment.first; i + 1 < segment.last; ++i) {
+      for (const std::uint32_t j : pairs.find(a.words[i], a.words[i + 1])) {
+        const Range other = b.segments[pairs.segment[j]];
+        if (i > segment.first && j > other.first && a.words[i - 1] == b.words[j - 1])
+          continue;  // not the start
+        const std::uint32_t most = std::min(segment.last - i, other.last - j);
+        std::uint32_t length = kPair;
+        while (length < most && a.words[i + length] == b.words[j + length]) ++length;
+        if (length >= shortest) runs.push_back({i, j, length});
+      }
+    }
+  }
+  return runs;
+}
+
+/// Runs by (b, a) seen from the other side and put by (a, b): counted, not compared.
+std::vector<Run> turned(const std::vector<Run>& runs, std::uint32_t words_a) {
+  std::vector<std::uint32_t> next(std::size_t{words_a} + 1, 0);
+  for (const Run& run : runs) ++next[run.b + 1];
+  for (std::uint32_t at = 0; at < words_a; ++at) next[at + 1] += next[at];
+  std::vector<Run> sorted(runs.size());
+  for (const Run& run : runs) sorted[next[run.b]++] = {run.b, run.a, run.length};
+  return sorted;
+}
+
+}  // namespace
+
+std::span<const std::uint32_t> WordPairs::find(std::uint32_t first, std::uint32_t second) const {
+  if (first + 1 >= begin.size()) return {};
+  const auto from = behind.begin() + begin[first], to = behind.begin() + begin[first + 1];
+  const auto found = std::equal_range(from, to, second);
+  return std::span(position).subspan(static_cast<std::size_t>(found.first - behind.begin()),
+                                     static_cast<std::size_t>(found.second - found.first));
+}
+
 WordPairs word_pairs(const std::vector<std::uint32_t>& words, const std::vector<Range>& segments,
                      std::uint32_t count) {
   WordPairs pairs;
   pairs.position.reserve(words.size());
-  for (const Range& segment : segments) {
+  pairs.segment.assign(words.size(), 0);
+  for (std::uint32_t number = 0; number < segments.size(); ++number) {
+    const Range segment = segments[number];
+    for (std::uint32_t at = segment.first; at < segment.last; ++at) pairs.segment[at] = number;
     for (std::uint32_t at = segment.first; at + 1 < segment.last; ++at) {
       pairs.position.push_back(at);
     }
@@ -62,29 +89,20 @@ WordPairs word_pairs(const std::vector<std::uint32_t>& words, const std::vector<
   return pairs;
 }
 
-}  // namespace
-
 std::vector<Run> common_runs(const Bodies& bodies, const std::vector<Range>& segments_a,
                              const std::vector<Range>& segments_b, std::uint32_t shortest) {
-  const std::vector<std::uint32_t>& a = bodies.a.word;
   const std::vector<std::uint32_t>& b = bodies.b.word;
-  const WordPairs pairs = word_pairs(b, segments_b, bodies.words);
-  const std::vector<Range> inside_b = segment_of(segments_b, bodies.b.size());
-  std::vector<Run> runs;
-  for (const Range& segment : segments_a) {
-    for (std::uint32_t i = segment.first; i + 1 < segment.last; ++i) {
-      for (const std::uint32_t j : pairs.find(a[i], a[i + 1])) {
-        const Range other = inside_b[j];
-        if (i > segment.first && j > other.first && a[i - 1] == b[j - 1])
-          continue;  // not the start
-        const std::uint32_t most = std::min(segment.last - i, other.last - j);
-        std::uint32_t length = kPair;
-        while (length < most && a[i + length] == b[j + length]) ++length;
-        if (length >= shortest) runs.push_back({i, j, length});
-      }
-    }
+  return runs_with({bodies.a.word, segments_a}, {b, segments_b},
+                   word_pairs(b, segments_b, bodies.words), shortest);
+}
+
+std::vector<Run> sentence_runs(const Bodies& bodies, std::uint32_t shortest) {
+  const Segmented a{bodies.a.word, bodies.a.sentences}, b{bodies.b.word, bodies.b.sentences};
+  if (bodies.prepared_b != nullptr) return runs_with(a, b, bodies.prepared_b->pairs, shortest);
+  if (bodies.prepared_a == nullptr) {
+    return common_runs(bodies, bodies.a.sentences, bodies.b.sentences, shortest);
   }
-  return runs;
+  return turned(runs_with(b, a, bodies.prepared_a->pairs, shortest), bodies.a.size());
 }
 
 std::uint32_t longest(const std::vector<Run>& runs) {

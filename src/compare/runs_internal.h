@@ -3,6 +3,7 @@
 #define BYLINEAGE_COMPARE_RUNS_INTERNAL_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "compare/body_internal.h"
@@ -17,6 +18,20 @@ struct Run {
 
 inline constexpr std::uint32_t kTrigram = 3;  ///< words of the shortest run that may be a tile
 
+/// Positions with a word behind them in their segment, by word, then the word behind.
+struct WordPairs {
+  std::vector<std::uint32_t> begin;     ///< [words + 1] into the next two, by the first word
+  std::vector<std::uint32_t> behind;    ///< the second word
+  std::vector<std::uint32_t> position;  ///< of the first; ascending for one pair
+  std::vector<std::uint32_t> segment;   ///< by position, the number of its segment
+
+  std::span<const std::uint32_t> find(std::uint32_t first, std::uint32_t second) const;
+};
+
+/// Those of a text. Shape: `words` of positions, each below `count`.
+WordPairs word_pairs(const std::vector<std::uint32_t>& words, const std::vector<Range>& segments,
+                     std::uint32_t count);
+
 /// All maximal runs of at least `shortest` words that stay inside one of `segments_a` and one of
 /// `segments_b`. A run is maximal if it can be made longer on neither end.
 /// Order:    by (a, b).
@@ -26,6 +41,9 @@ inline constexpr std::uint32_t kTrigram = 3;  ///< words of the shortest run tha
 ///           of a shared pair of words: of two long texts a thirtieth of those of shared words.
 std::vector<Run> common_runs(const Bodies& bodies, const std::vector<Range>& segments_a,
                              const std::vector<Range>& segments_b, std::uint32_t shortest);
+
+/// The same of the sentences; at the cost of the shorter text, if the longer one is prepared.
+std::vector<Run> sentence_runs(const Bodies& bodies, std::uint32_t shortest);
 
 /// Length of the longest; 0 if there is none.
 std::uint32_t longest(const std::vector<Run>& runs);

@@ -44,14 +44,21 @@ struct Meeting {
   std::uint32_t a = 0, b = 0;
 };
 
+/// Common wording, exact or at most.
+struct Wording {
+  std::uint64_t bits_q8 = 0;  ///< above chance
+  std::uint32_t words = 0;
+};
+
 /// Memory that is used for pair after pair.
 struct Scratch {
   std::vector<Meeting> meetings;
   std::vector<Run> runs;
   std::vector<std::uint32_t> stem_in_b;  ///< by stem of a, the stem of b; kNoStem: not in b
   LocalAligner aligner;
-  WordMeasures measures;
-  bool measured = false;  ///< `measures` are those of the pair at hand
+  WordMeasures measures;  ///< of the pair at hand, as far as measured
+  std::optional<Wording> most, exact;
+  bool copied = false;  ///< measures.copied is known
 };
 
 /// First entry >= value at or after `from`, by doubling steps.
@@ -143,12 +150,6 @@ std::uint32_t copied_words(const Outline& a, const Outline& b, Scratch& scratch)
   return copied;
 }
 
-/// Common wording, exact or at most.
-struct Wording {
-  std::uint64_t bits_q8 = 0;  ///< above chance
-  std::uint32_t words = 0;
-};
-
 /// Notes the stems that both have, and bounds what aligning them can give.
 Wording most_wording(const Outline& a, const Outline& b, Scratch& scratch) {
   scratch.stem_in_b.assign(a.stems.size(), Outline::kNoStem);
@@ -183,10 +184,50 @@ Wording exact_wording(const Outline& a, const Outline& b, Scratch& scratch) {
   return exact;
 }
 
+/// Measures a pair, each measure once and not before it is asked for.
+class Measuring {
+ public:
+  Measuring(const Side& a, const Side& b, Scratch& scratch)
+      : a_(a.outline), b_(b.outline), scratch_(scratch) {
+    scratch.measures.words_a = a_.plain_words;
+    scratch.measures.words_b = b_.plain_words;
+    scratch.measures.shared_quoted = overlap(a_.quoted, b_.quoted).shared;
+    scratch.most.reset();
+    scratch.exact.reset();
+    scratch.copied = false;
+  }
+  std::uint32_t shared_quoted() const { return scratch_.measures.shared_quoted; }
+  std::uint32_t copied() {
+    if (!std::exchange(scratch_.copied, true)) {
+      scratch_.measures.copied = copied_words(a_, b_, scratch_);
+    }
+    return scratch_.measures.copied;
+  }
+  const Wording& most() {
+    if (!scratch_.most) scratch_.most = most_wording(a_, b_, scratch_);
+    return *scratch_.most;
+  }
+  const Wording& exact() {
+    most();
+    if (!scratch_.exact) scratch_.exact = exact_wording(a_, b_, scratch_);
+    return *scratch_.exact;
+  }
+  const WordMeasures& all() {
+    copied();
+    exact();
+    return scratch_.measures;
+  }
+
+ private:
+  const Outline &a_, &b_;
+  Scratch& scratch_;
+};
+
 /// Reads the table with the least and the greatest measures that a pair can have.
 class Reader {
  public:
-  Reader(const Side& a, const Side& b, const Comparison& signatures, const CompareOptions& options)
+  Reader(const Side& a, const Side& b, const Comparison& signatures, std::uint32_t shared_quoted,
+         const CompareOptions& options)
       : a_(a), b_(b), options_(options), least_(signatures) {
     least_.words_a = a.outline.plain_words;
     least_.words_b = b.outline.plain_words;
@@ -199,11 +240,10 @@ class Reader {
     most_.copied = std::min(a.outline.plain_words, b.outline.plain_words);
     most_.wording_words = kAny;
     most_.wording_q8 = kAny;
-    // A shared shingle that is quoted in both is a shared one.
     if (!a.article.parsed.quotations.empty() && !b.article.parsed.quotations.empty()) {
       most_.longest_quoted_run = kAny;
-      most_.shared_quoted = signatures.overlap.shared;
     }
+    least_.shared_quoted = most_.shared_quoted = shared_quoted;
   }
 
   void copied(std::uint32_t exact) { least_.copied = most_.copied = exact; }
@@ -238,21 +278,15 @@ class Reader {
   Comparison least_, most_;
 };
 
-/// The relation of a pair that surely copies nothing.
+/// The relation, if less than everything decides it.
 std::optional<Relation> quick_relation(const Side& a, const Side& b, const Comparison& signatures,
-                                       const CompareOptions& options, Scratch& scratch) {
-  scratch.measured = false;
-  Reader reader(a, b, signatures, options);
+                                       const CompareOptions& options, Measuring& measuring) {
+  Reader reader(a, b, signatures, measuring.shared_quoted(), options);
   if (reader.surely_copies()) return std::nullopt;
-  const std::uint32_t copied = copied_words(a.outline, b.outline, scratch);
-  reader.copied(copied);
-  reader.wording_at_most(most_wording(a.outline, b.outline, scratch));
+  reader.copied(measuring.copied());
+  reader.wording_at_most(measuring.most());
   if (const auto relation = reader.settled()) return relation;
-  reader.wording(exact_wording(a.outline, b.outline, scratch));
-  scratch.measures.words_a = a.outline.plain_words;
-  scratch.measures.words_b = b.outline.plain_words;
-  scratch.measures.copied = copied;
-  scratch.measured = true;
+  reader.wording(measuring.exact());
   return reader.settled();
 }
 
@@ -263,14 +297,17 @@ Comparison screen_in_order(const Side& a, const Side& b, const CompareOptions& o
   thread_local Scratch scratch;
   Comparison c;
   measure_signatures(a.article, b.article, c);
-  const std::optional<Relation> relation = quick_relation(a, b, c, options, scratch);
+  Measuring measuring(a, b, scratch);
+  const std::optional<Relation> relation = quick_relation(a, b, c, options, measuring);
   if (relation && copies_nothing(*relation)) {
     c.relation = *relation;
     return c;
   }
   return compare_texts(a.article, b.article, std::move(c), options,
                        {.evidence = relation ? Evidence::All : Evidence::OfCopying,
-                        .known = scratch.measured ? &scratch.measures : nullptr});
+                        .known = &measuring.all(),
+                        .prepared_a = a.outline.prepared.get(),
+                        .prepared_b = b.outline.prepared.get()});
 }
 
 }  // namespace

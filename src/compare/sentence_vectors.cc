@@ -33,69 +33,75 @@ SentenceVectors make_vectors(const Body& body, const std::vector<Range>& units, 
   return vectors;
 }
 
-/// The terms of some sentences by stem, less those of frequent stems: "the" and "of" are nine in
-/// ten of the products of two long texts, and hardly move a cosine. What they can add is bounded by
-/// the product of their norms, and only pairs that pass with it are multiplied out.
-class Index {
- public:
-  Index(const SentenceVectors& b, std::uint32_t stems) : begin_(stems + 1, 0) {
-    for (const Term& term : b.terms) ++begin_[term.stem + 1];
-    frequent_.reserve(stems);
-    for (std::uint32_t s = 0; s < stems; ++s) {
-      const std::uint32_t sentences = begin_[s + 1];
-      frequent_.push_back(sentences > kFew && sentences > b.size() / kFrequent);
-      begin_[s + 1] = begin_[s] + (frequent_[s] ? 0 : sentences);
+constexpr std::uint32_t kFrequent = 5;  // a stem is, in more than one sentence in so many ...
+constexpr std::uint32_t kFew = 8;       // ... and in more than these
+
+/// The pairs by (other, indexed), `a` being the others.
+std::vector<Likeness> alike_to(const SentenceVectors& others, const SentenceVectors& indexed,
+                               const TermIndex& index, std::uint32_t stems, std::int64_t cosine) {
+  SharedTerms shared(others, indexed, stems);
+  // Q15, as cosine_q15() must reach it.
+  const auto least = static_cast<std::uint64_t>((cosine * 32768 + 999) / 1000);
+  std::vector<std::uint64_t> row(indexed.size());
+  std::vector<Likeness> pairs;
+  for (std::uint32_t i = 0; i < others.size(); ++i) {
+    index.multiply(others, i, row);
+    const std::uint64_t frequent = index.frequent_norm(others, i), needed = least * others.norm[i];
+    bool taken = false;
+    for (std::uint32_t j = 0; j < indexed.size(); ++j) {
+      const std::uint64_t most = row[j] + index.most_of_frequent(frequent, j);
+      if (most == 0 || most << 23 < needed * indexed.norm[j]) continue;
+      if (!std::exchange(taken, true)) shared.take(i);
+      const auto sum = shared.with(j);
+      if (sum.dot == 0 || std::int64_t{sum.likeness.cosine_q15} * 1000 < cosine * 32768) continue;
+      pairs.push_back(sum.likeness);
     }
-    postings_.resize(begin_.back());
-    std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-    norm_.reserve(b.size());
-    for (std::uint32_t sentence = 0; sentence < b.size(); ++sentence) {
-      for_each_term(b, {sentence, sentence + 1}, [&](const Term& term) {
-        if (!frequent_[term.stem]) postings_[next[term.stem]++] = {sentence, term.weight};
-      });
-      norm_.push_back(frequent_norm(b, sentence));
-    }
   }
-
-  /// Sets row [sentences of b] to the products with a sentence of a, frequent stems left out.
-  void multiply(const SentenceVectors& a, std::uint32_t sentence,
-                std::vector<std::uint64_t>& row) const {
-    std::fill(row.begin(), row.end(), 0);
-    for_each_term(a, {sentence, sentence + 1}, [&](const Term& term) {
-      for (std::uint32_t p = begin_[term.stem]; p < begin_[term.stem + 1]; ++p) {
-        row[postings_[p].sentence] += std::uint64_t{term.weight} * postings_[p].weight;
-      }
-    });
-  }
-
-  /// Norm of a sentence's frequent stems, Q8, never below.
-  std::uint64_t frequent_norm(const SentenceVectors& vectors, std::uint32_t sentence) const {
-    std::uint64_t squares = 0;
-    for_each_term(vectors, {sentence, sentence + 1}, [&](const Term& term) {
-      if (frequent_[term.stem]) squares += std::uint64_t{term.weight} * term.weight;
-    });
-    return squares == 0 ? 0 : isqrt(squares << 8) + 1;
-  }
-
-  /// What frequent stems can add to the product with a sentence of b, Q8, never below.
-  std::uint64_t most_of_frequent(std::uint64_t norm, std::uint32_t sentence) const {
-    return (norm * norm_[sentence] + 255) >> 8;
-  }
-
- private:
-  static constexpr std::uint32_t kFrequent = 5;  // more than one sentence in so many ...
-  static constexpr std::uint32_t kFew = 8;       // ... and more than these
-
-  struct Posting {
-    std::uint32_t sentence = 0, weight = 0;
-  };
-  std::vector<std::uint32_t> begin_;
-  std::vector<Posting> postings_;
-  std::vector<std::uint8_t> frequent_;  // by stem
-  std::vector<std::uint64_t> norm_;     // by sentence of b, of its frequent stems
-};
+  return pairs;
+}
 
 }  // namespace
+
+TermIndex::TermIndex(const SentenceVectors& b, std::uint32_t stems) : begin_(stems + 1, 0) {
+  for (const Term& term : b.terms) ++begin_[term.stem + 1];
+  frequent_.reserve(stems);
+  for (std::uint32_t s = 0; s < stems; ++s) {
+    const std::uint32_t sentences = begin_[s + 1];
+    frequent_.push_back(sentences > kFew && sentences > b.size() / kFrequent);
+    begin_[s + 1] = begin_[s] + (frequent_[s] ? 0 : sentences);
+  }
+  postings_.resize(begin_.back());
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  norm_.reserve(b.size());
+  for (std::uint32_t sentence = 0; sentence < b.size(); ++sentence) {
+    for_each_term(b, {sentence, sentence + 1}, [&](const Term& term) {
+      if (!frequent_[term.stem]) postings_[next[term.stem]++] = {sentence, term.weight};
+    });
+    norm_.push_back(frequent_norm(b, sentence));
+  }
+}
+
+void TermIndex::multiply(const SentenceVectors& a, std::uint32_t sentence,
+                         std::vector<std::uint64_t>& row) const {
+  std::fill(row.begin(), row.end(), 0);
+  for_each_term(a, {sentence, sentence + 1}, [&](const Term& term) {
+    if (term.stem >= frequent_.size()) return;  // b has it not
+    for (std::uint32_t p = begin_[term.stem]; p < begin_[term.stem + 1]; ++p) {
+      row[postings_[p].sentence] += std::uint64_t{term.weight} * postings_[p].weight;
+    }
+  });
+}
+
+std::uint64_t TermIndex::frequent_norm(const SentenceVectors& vectors,
+                                       std::uint32_t sentence) const {
+  std::uint64_t squares = 0;
+  for_each_term(vectors, {sentence, sentence + 1}, [&](const Term& term) {
+    if (term.stem < frequent_.size() && frequent_[term.stem]) {
+      squares += std::uint64_t{term.weight} * term.weight;
+    }
+  });
+  return squares == 0 ? 0 : isqrt(squares << 8) + 1;
+}
 
 SentenceVectors sentence_vectors(const Body& body, std::uint32_t stems, Words words) {
   return make_vectors(body, body.sentences, stems, words, [&](std::uint32_t at) {
@@ -144,26 +150,15 @@ SharedTerms::Sum SharedTerms::with(std::uint32_t sentence) const {
 }
 
 std::vector<Likeness> alike_sentences(const SentenceVectors& a, const SentenceVectors& b,
-                                      std::uint32_t stems, std::int64_t cosine) {
-  const Index index(b, stems);
-  SharedTerms shared(a, b, stems);
-  // Q15, as cosine_q15() must reach it.
-  const auto least = static_cast<std::uint64_t>((cosine * 32768 + 999) / 1000);
-  std::vector<std::uint64_t> row(b.size());
-  std::vector<Likeness> pairs;
-  for (std::uint32_t i = 0; i < a.size(); ++i) {
-    index.multiply(a, i, row);
-    const std::uint64_t frequent = index.frequent_norm(a, i), needed = least * a.norm[i];
-    bool taken = false;
-    for (std::uint32_t j = 0; j < b.size(); ++j) {
-      const std::uint64_t most = row[j] + index.most_of_frequent(frequent, j);
-      if (most == 0 || most << 23 < needed * b.norm[j]) continue;
-      if (!std::exchange(taken, true)) shared.take(i);
-      const auto sum = shared.with(j);
-      if (sum.dot == 0 || std::int64_t{sum.likeness.cosine_q15} * 1000 < cosine * 32768) continue;
-      pairs.push_back(sum.likeness);
-    }
-  }
+                                      std::uint32_t stems, std::int64_t cosine,
+                                      const Indexed& indexed) {
+  if (indexed.b != nullptr) return alike_to(a, b, *indexed.b, stems, cosine);
+  if (indexed.a == nullptr) return alike_to(a, b, TermIndex(b, stems), stems, cosine);
+  std::vector<Likeness> pairs = alike_to(b, a, *indexed.a, stems, cosine);
+  for (Likeness& pair : pairs) std::swap(pair.a, pair.b);
+  std::sort(pairs.begin(), pairs.end(), [](const Likeness& x, const Likeness& y) {
+    return std::pair{x.a, x.b} < std::pair{y.a, y.b};
+  });
   return pairs;
 }
 

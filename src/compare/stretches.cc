@@ -4,6 +4,7 @@
 
 #include "bylineage/base/fixed.h"
 #include "compare/fragments_internal.h"
+#include "compare/prepared_internal.h"
 #include "compare/stretches_internal.h"
 
 namespace bylineage::compare_internal {
@@ -39,8 +40,7 @@ std::uint32_t lap(Range x, Range y) {
   return first < last ? last - first : 0;
 }
 
-/// Sentences, short ones joined with the next, long ones in equal pieces.
-std::vector<Range> units_of(const Body& body) {
+std::vector<Range> ranges_of(const Body& body) {
   std::vector<Range> joined, units;
   for (const Range& sentence : body.sentences) {
     if (sentence.empty()) continue;
@@ -62,43 +62,63 @@ std::vector<Range> units_of(const Body& body) {
 
 /// One text, or both, as the search works on it.
 struct Side {
-  const Body* body = nullptr;
-  std::vector<Range> units;
+  const Body& body;
+  Units made;  // if not prepared
+  const Units& units;
   SentenceVectors vectors;
 
-  explicit Side(const Body& of) : body(&of), units(units_of(of)) {}
+  Side(const Body& of, const Prepared* prepared, std::uint32_t stems)
+      : body(of),
+        made(prepared == nullptr ? Units(of, stems) : Units()),
+        units(prepared == nullptr ? made : prepared->units) {}
+  ~Side() = default;
+  Side(const Side&) = delete;
+  Side(Side&&) = delete;
+  Side& operator=(const Side&) = delete;
+  Side& operator=(Side&&) = delete;
+
   Range positions(Range range) const {
-    return {units[range.first].first, units[range.last - 1].last};
+    return {units.ranges[range.first].first, units.ranges[range.last - 1].last};
   }
-  std::uint32_t characters(Range range) const { return body->span(positions(range)).size(); }
+  std::uint32_t characters(Range range) const { return body.span(positions(range)).size(); }
+  std::uint32_t units_with(std::uint32_t stem) const {
+    return stem < units.with.size() ? units.with[stem] : 0;
+  }
 };
 
 /// Per stem the logarithm of how few units of the two texts have it, Q4.
 std::vector<std::uint32_t> stem_weights(const Side& a, const Side& b, std::uint32_t stems) {
-  std::vector<std::uint32_t> units_with(stems, 0), seen(stems, 0);
-  std::uint32_t number = 0;
-  for (const Side* side : {&a, &b}) {
-    for (const Range& unit : side->units) {
-      ++number;
-      for (std::uint32_t at = unit.first; at < unit.last; ++at) {
-        const std::uint32_t stem = side->body->stem[at];
-        if (std::exchange(seen[stem], number) != number) ++units_with[stem];
-      }
-    }
-  }
+  const std::size_t units = a.units.ranges.size() + b.units.ranges.size();
   // Weights by number of units; most stems are in one or two.
-  const std::int64_t all = log2_q16(number + kUnitsElsewhere);
+  const std::int64_t all = log2_q16(units + kUnitsElsewhere);
   constexpr std::uint32_t kUnknown = static_cast<std::uint32_t>(-1);
-  std::vector<std::uint32_t> weight_of(number + 1, kUnknown), weights(stems, 0);
+  std::vector<std::uint32_t> weight_of(units + 1, kUnknown), weights(stems, 0);
   weight_of[0] = 0;
   for (std::uint32_t stem = 0; stem < stems; ++stem) {
-    std::uint32_t& weight = weight_of[units_with[stem]];
-    if (weight == kUnknown) {
-      weight = static_cast<std::uint32_t>((all - log2_q16(units_with[stem])) >> 12);
-    }
+    const std::uint32_t with = a.units_with(stem) + b.units_with(stem);
+    std::uint32_t& weight = weight_of[with];
+    if (weight == kUnknown) weight = static_cast<std::uint32_t>((all - log2_q16(with)) >> 12);
     weights[stem] = weight;
   }
   return weights;
+}
+
+/// unit_vectors() of all words.
+SentenceVectors weighted(const Units& units, const std::vector<std::uint32_t>& weights) {
+  SentenceVectors vectors;
+  vectors.begin = units.begin;
+  vectors.terms.reserve(units.stems.size());
+  vectors.norm.reserve(units.ranges.size());
+  for (std::size_t unit = 0; unit < units.ranges.size(); ++unit) {
+    std::uint64_t squares = 0;
+    for (std::uint32_t t = units.begin[unit]; t < units.begin[unit + 1]; ++t) {
+      const std::uint32_t stem = units.stems[t], weight = weights[stem];
+      vectors.terms.push_back({stem, weight});
+      squares += std::uint64_t{weight} * weight;
+    }
+    vectors.norm.push_back(isqrt(squares << 8));
+  }
+  return vectors;
 }
 
 bool prose_at_least(const Body& body, Range range, std::uint64_t share) {
@@ -115,9 +135,12 @@ bool below(std::int32_t cosine_q15, std::int64_t least) {
 class Search {
  public:
   explicit Search(const Bodies& bodies)
-      : bodies_(bodies), a_(bodies.a), b_(bodies.b), weights_(stem_weights(a_, b_, bodies.stems)) {
-    a_.vectors = unit_vectors(bodies.a, a_.units, weights_, Words::All);
-    b_.vectors = unit_vectors(bodies.b, b_.units, weights_, Words::All);
+      : bodies_(bodies),
+        a_(bodies.a, bodies.prepared_a, bodies.stems),
+        b_(bodies.b, bodies.prepared_b, bodies.stems),
+        weights_(stem_weights(a_, b_, bodies.stems)) {
+    a_.vectors = weighted(a_.units, weights_);
+    b_.vectors = weighted(b_.units, weights_);
   }
 
   /// Adds to `stretches`, or takes away what is part of something longer.
@@ -175,7 +198,7 @@ class Search {
 
   bool in_one_of(const std::vector<Stretch>& stretches, const Likeness& seed) const {
     std::uint64_t in_a = 0, in_b = 0;
-    const Range a = a_.units[seed.a], b = b_.units[seed.b];
+    const Range a = a_.units.ranges[seed.a], b = b_.units.ranges[seed.b];
     for (const Stretch& stretch : stretches) {
       in_a += lap(a, stretch.a);
       in_b += lap(b, stretch.b);
@@ -234,8 +257,8 @@ class Search {
              !prose_at_least(bodies_.b, positions_b(each.fragment), kProse);
     };
     if (std::none_of(found.begin(), found.end(), quoted)) return;
-    const auto a = unit_vectors(bodies_.a, a_.units, weights_, Words::Unquoted);
-    const auto b = unit_vectors(bodies_.b, b_.units, weights_, Words::Unquoted);
+    const auto a = unit_vectors(bodies_.a, a_.units.ranges, weights_, Words::Unquoted);
+    const auto b = unit_vectors(bodies_.b, b_.units.ranges, weights_, Words::Unquoted);
     StretchCosine cosine(a, b, bodies_.stems);
     std::erase_if(found, [&](const Found& each) {
       return quoted(each) && below(cosine(each.fragment.a, each.fragment.b), kFragmentCosine);
@@ -287,6 +310,25 @@ class Search {
 };
 
 }  // namespace
+
+Units::Units(const Body& body, std::uint32_t stem_count)
+    : ranges(ranges_of(body)), with(stem_count, 0) {
+  std::vector<std::uint32_t> seen(stem_count, 0);  // number of the last unit with the stem
+  std::uint32_t number = 0;
+  stems.reserve(body.size());
+  begin.reserve(ranges.size() + 1);
+  begin.push_back(0);
+  for (const Range& unit : ranges) {
+    ++number;
+    for (std::uint32_t at = unit.first; at < unit.last; ++at) {
+      const std::uint32_t stem = body.stem[at];
+      if (std::exchange(seen[stem], number) == number) continue;
+      stems.push_back(stem);
+      ++with[stem];
+    }
+    begin.push_back(static_cast<std::uint32_t>(stems.size()));
+  }
+}
 
 Span reading_span(const Body& body, Range range) {
   const auto sentence_at = [&](std::uint32_t position) {

@@ -40,6 +40,19 @@ struct Stretch {
   std::uint32_t equal = 0;  ///< words in the equal runs that it was joined from; else 0
 };
 
+/// What is compared for stretches: sentences, short ones joined with the next, long ones in equal
+/// pieces.
+struct Units {
+  Units() = default;
+  /// `stems`: the numbers of stems are below it.
+  Units(const Body& body, std::uint32_t stems);
+
+  std::vector<Range> ranges;         ///< positions of each
+  std::vector<std::uint32_t> begin;  ///< [units + 1] into `stems`
+  std::vector<std::uint32_t> stems;  ///< of each unit, each once, in order of appearance
+  std::vector<std::uint32_t> with;   ///< [stems] how many units have it
+};
+
 /// Runs of 20 and more equal words over sentence ends, no word in two of them, joined where at
 /// most 8 words of either text lie between, and of 256 characters in both texts; by a.
 /// Requires: found = common_runs() of the sentences, of 2 words or more.

@@ -30,9 +30,9 @@ constexpr std::size_t kSmallGroup = 20;
 // Articles of which parse() has been called and analyse() not yet: some 100 MB.
 constexpr std::size_t kArticlesAtOnce = 4096;
 
-// Keys are sorted in an eighth of the memory that there is, 32 bytes each; each time costs a pass
+// Keys are sorted in a sixth of the memory that there is, 32 bytes each; each time costs a pass
 // over the articles, so never fewer than a million.
-constexpr std::uint64_t kKeysShare = std::uint64_t{8} * 32;
+constexpr std::uint64_t kKeysShare = std::uint64_t{6} * 32;
 constexpr std::uint64_t kLeastKeys = std::uint64_t{1} << 20U;
 
 // Neighbouring pairs share an article, which stays in the cache of whoever compares them.
@@ -41,13 +41,17 @@ constexpr std::size_t kPairsAtOnce = 256;
 // Stories up to this size list their same_event pairs (report::kLargeStory).
 constexpr std::size_t kWeighedInFull = 200;
 
+unsigned threads_of(const Options& options) {
+  return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
 class Runner {
  public:
-  Runner(const Options& options, const Progress& progress)
+  Runner(const Options& options, const Progress& progress, std::shared_ptr<Words> words)
       : options_(options),
         progress_(progress),
-        threads_(options.threads != 0 ? options.threads
-                                      : std::max(1U, std::thread::hardware_concurrency())) {}
+        threads_(threads_of(options)),
+        words_(std::move(words)) {}
 
   /// `listed`: the pairs of Options::only.
   Run run(Corpus corpus, std::vector<DocPair> listed) {
@@ -57,9 +61,12 @@ class Runner {
     findings.run.files = std::move(corpus.files);
     findings.bytes_read = corpus.bytes;
     findings.min_words = options_.min_words;
-    for (const Article& article : corpus.articles) text_bytes_ += article.text.size();
+    findings.lender = words_;
+    for (Article& article : corpus.articles) {
+      text_bytes_ += article.text.size();
+      words_->settle_text(article.text);
+    }
     decider_.emplace(options_.decisions, corpus.articles);
-    words_ = std::make_shared<Words>(corpus.articles.size(), options_, threads_);
     analyse_all(std::move(corpus.articles));
     if (options_.only) {
       pairs_ = std::move(listed);
@@ -105,6 +112,7 @@ class Runner {
     const std::size_t n = articles.size();
     auto& analyses = run_.findings.analyses;
     analyses.resize(n);
+    words_->expect(n);
     StageCost parsing("parse"), signing("sign");
     ProgressMeter meter(progress_, "parse", n);
     std::vector<Parsed> parsed;
@@ -122,7 +130,10 @@ class Runner {
         });
       });
     }
-    signing += measure("", [&] { mark_common_phrases(); });
+    signing += measure("", [&] {
+      words_->make_room(analyses);
+      mark_common_phrases();
+    });
     add(std::move(parsing), n);
     add(std::move(signing), n);
   }
@@ -150,7 +161,9 @@ class Runner {
   void find_pairs() {
     Findings& findings = run_.findings;
     StageCost cost = measure("find", [&] {
-      Candidates found = find_candidates(findings.analyses, find_options());
+      Candidates found = find_candidates(
+          findings.analyses, find_options(),
+          [&](std::size_t n, const auto& work) { bylineage::for_all(threads_, n, work); });
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);
       pairs_ = std::move(found.pairs);
@@ -165,7 +178,8 @@ class Runner {
   FindOptions find_options() const {
     FindOptions find = options_.find;
     if (options_.memory == 0) return find;
-    const std::uint64_t room = std::max(options_.memory / kKeysShare, kLeastKeys);
+    const std::uint64_t lenses = std::min(threads_, 2U);  // two are heavy
+    const std::uint64_t room = std::max(options_.memory / kKeysShare / lenses, kLeastKeys);
     find.keys_at_once = std::min<std::uint64_t>(find.keys_at_once, room);
     return find;
   }
@@ -276,6 +290,7 @@ class Runner {
     comparison.a = pairs_[i].a;
     comparison.b = pairs_[i].b;
     comparison.lenses = pairs_[i].lenses;
+    words_->put_away(comparison);
     run_.findings.comparisons[i] = std::move(comparison);
   }
 
@@ -332,7 +347,9 @@ class Runner {
       });
       tracing += measure("", [&] {
         told_for_all(meter, last - first, [&](std::size_t i) {
-          stories[first + i].lineage = trace(story_of(run_.findings, first + i), options_.trace);
+          Lineage& lineage = stories[first + i].lineage;
+          lineage = trace(story_of(run_.findings, first + i), options_.trace);
+          words_->put_away(lineage);
         });
         note_machine(first, last);
       });
@@ -389,11 +406,48 @@ Story story_of(const Findings& findings, std::size_t index) {
   return story;
 }
 
-Result<Run> detect(Corpus corpus, const Options& options, const Progress& progress) {
-  if (auto checked = check_decisions(options.decisions); !checked) return checked.error();
-  if (options.find.bands * options.find.rows != kSketchSlots) {
-    return Error{Error::Kind::InvalidArgument, "bands * rows must be 128", ""};
+namespace {
+
+Result<Run> run_checked(Corpus corpus, const Options& options, const Progress& progress,
+                        std::shared_ptr<Words> words) {
+  std::vector<DocPair> listed;
+  if (options.only) {
+    auto kept = keep_listed(*options.only, corpus);
+    if (!kept) return kept.error();
+    listed = std::move(*kept);
   }
+  return Runner(options, progress, std::move(words)).run(std::move(corpus), std::move(listed));
+}
+
+Status check(const Options& options) {
+  if (auto checked = check_decisions(options.decisions); !checked) return checked.error();
+  if (options.find.bands * options.find.rows == kSketchSlots) return ok();
+  return Error{Error::Kind::InvalidArgument, "bands * rows must be 128", ""};
+}
+
+Result<Run> read_and_run(std::span<const std::string> paths, const Options& options,
+                         const Progress& progress) {
+  const auto words = std::make_shared<Words>(options, threads_of(options));
+  Result<Corpus> corpus = Error{};
+  StageCost reading = measure("read", [&] {
+    corpus = read_corpus(paths, options.read,
+                         [&](Article& article) { words->settle_text(article.text); });
+  });
+  if (!corpus) return corpus.error();
+  reading.articles = corpus->articles.size();
+  reading.bytes = corpus->bytes;
+  reading.items = corpus->articles.size() + corpus->rejected.size();
+  Result<Run> run = run_checked(std::move(corpus).value(), options, progress, words);
+  if (!run) return run;
+  run->stages.insert(run->stages.begin(), std::move(reading));
+  run->findings.run.inputs.assign(paths.begin(), paths.end());
+  return run;
+}
+
+}  // namespace
+
+Result<Run> detect(Corpus corpus, const Options& options, const Progress& progress) {
+  if (auto checked = check(options); !checked) return checked.error();
   std::ranges::sort(corpus.articles, {}, &Article::id);
   for (std::size_t i = 1; i < corpus.articles.size(); ++i) {
     if (corpus.articles[i - 1].id == corpus.articles[i].id) {
@@ -401,28 +455,22 @@ Result<Run> detect(Corpus corpus, const Options& options, const Progress& progre
                    corpus.articles[i].where};
     }
   }
-  std::vector<DocPair> listed;
-  if (options.only) {
-    auto kept = keep_listed(*options.only, corpus);
-    if (!kept) return kept.error();
-    listed = std::move(*kept);
+  try {
+    return run_checked(std::move(corpus), options, progress,
+                       std::make_shared<Words>(options, threads_of(options)));
+  } catch (const SpillFailed& failed) {
+    return failed.error();
   }
-  return Runner(options, progress).run(std::move(corpus), std::move(listed));
 }
 
 Result<Run> detect(std::span<const std::string> paths, const Options& options,
                    const Progress& progress) {
-  Result<Corpus> corpus = Error{};
-  StageCost reading = measure("read", [&] { corpus = read_corpus(paths, options.read); });
-  if (!corpus) return corpus.error();
-  reading.articles = corpus->articles.size();
-  reading.bytes = corpus->bytes;
-  reading.items = corpus->articles.size() + corpus->rejected.size();
-  Result<Run> run = detect(std::move(corpus).value(), options, progress);
-  if (!run) return run;
-  run->stages.insert(run->stages.begin(), std::move(reading));
-  run->findings.run.inputs.assign(paths.begin(), paths.end());
-  return run;
+  if (auto checked = check(options); !checked) return checked.error();
+  try {
+    return read_and_run(paths, options, progress);
+  } catch (const SpillFailed& failed) {
+    return failed.error();
+  }
 }
 
 }  // namespace bylineage

@@ -10,13 +10,28 @@
 namespace bylineage {
 namespace {
 
-/// Words may take one part in so many of the memory. The rest is for what is not bounded: texts,
-/// what the lenses look for, the outlines of a batch (35 bytes a word) and comparisons.
+/// While articles are analysed, words may take one part in so many of the memory; when one article
+/// had to lose its words, there is not room for all, and less is enough: the rest is for the keys
+/// that finding sorts, for the outlines of a batch (35 bytes a word) and for comparisons.
+constexpr std::uint64_t kWordsShareAtFirst = 2;
+constexpr std::uint64_t kWordsShareWhileFinding = 16;
 constexpr std::uint64_t kWordsShare = 8;
+constexpr std::uint64_t kTextsShare = 16;
+/// Of what stands in a file, so much may be in memory.
+constexpr std::uint64_t kPagesShare = 32;
+
+std::uint64_t share(std::uint64_t memory, std::uint64_t part) {
+  return memory == 0 ? 0 : std::max(memory / part, std::uint64_t{1});
+}
 
 template <class T>
 std::uint64_t bytes_of(const std::vector<T>& all) {
   return all.capacity() * sizeof(T);
+}
+
+template <class T>
+std::uint64_t bytes_of(const Array<T>& all) {
+  return all.owned() ? all.size() * sizeof(T) : 0;
 }
 
 /// Frees, where clear() would keep the room.
@@ -25,29 +40,42 @@ void release(std::vector<T>& all) {
   std::vector<T>().swap(all);
 }
 
-std::uint64_t words_bytes(const Analysis& a) {
-  return bytes_of(a.parsed.tokens) + bytes_of(a.idf) + bytes_of(a.body) + bytes_of(a.prose) +
-         bytes_of(a.shingles) + bytes_of(a.terms);
+std::uint32_t words_bytes(const Analysis& a) {
+  const std::uint64_t bytes = bytes_of(a.parsed.tokens) + bytes_of(a.idf) + bytes_of(a.body) +
+                              bytes_of(a.prose) + bytes_of(a.shingles) + bytes_of(a.terms);
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(bytes, ~std::uint32_t{0}));
 }
 
 void drop_keys(Analysis& a) {
-  release(a.shingles);
-  release(a.terms);
+  a.shingles = {};
+  a.terms = {};
+  a.quoted = {};
+  a.sketch.slots = {};
 }
 
 }  // namespace
 
-Words::Words(std::size_t articles, const Options& options, unsigned threads)
-    : parse_(options.parse),
-      analyse_(options.analyse),
+Words::Words(const Options& options, unsigned threads)
+    : analyse_(options.analyse),
       threads_(threads),
-      room_(options.memory == 0 ? 0 : std::max(options.memory / kWordsShare, std::uint64_t{1})),
-      bytes_(articles),
-      states_(articles) {}
+      memory_(options.memory),
+      room_(share(memory_, kWordsShareAtFirst)),
+      keys_(std::in_place, spill_folder(), memory_ / kPagesShare),
+      file_(spill_folder(), memory_ / kPagesShare) {}
+
+void Words::settle_text(Text& text) {
+  if (memory_ == 0 || !text.owned()) return;
+  if (texts_.fetch_add(text.size()) + text.size() <= memory_ / kTextsShare) return;
+  file_.move_out(text);
+}
+
+void Words::expect(std::size_t articles) {
+  bytes_.resize(articles);
+  states_.resize(articles);
+}
 
 void Words::settle(Analysis& analysis, std::size_t doc, bool stays) {
-  bytes_[doc] = static_cast<std::uint32_t>(
-      std::min<std::uint64_t>(words_bytes(analysis), std::uint32_t{0} - 1));
+  bytes_[doc] = words_bytes(analysis);
   if (stays) states_[doc] = State::Stays;
   const std::uint64_t held = held_.fetch_add(bytes_[doc]) + bytes_[doc];
   if (room_ == 0 || held <= room_ || stays) return;
@@ -58,8 +86,13 @@ void Words::drop(Analysis& analysis, std::size_t doc) {
   release(analysis.parsed.tokens);
   release(analysis.idf);
   release(analysis.body);
-  release(analysis.prose);
-  if (!finding_) drop_keys(analysis);
+  analysis.prose = {};
+  if (keys_) {
+    keys_->move_out(analysis.shingles, analysis.terms, analysis.quoted, analysis.sketch.slots);
+    file_.move_out(analysis.article.text, analysis.parsed.sentences);
+  } else {
+    drop_keys(analysis);
+  }
   states_[doc] = State::Dropped;
   held_ -= bytes_[doc];
   ++dropped_;
@@ -72,24 +105,45 @@ void Words::mark(std::vector<std::uint64_t> common, std::span<Analysis> analyses
   });
 }
 
+void Words::make_room(std::span<Analysis> analyses) {
+  if (all()) return;
+  room_ = share(memory_, kWordsShareWhileFinding);
+  for_all(threads_, analyses.size(), [&](std::size_t i) {
+    if (states_[i] == State::Kept && held_ > room_) drop(analyses[i], i);
+  });
+}
+
 void Words::found(std::span<Analysis> analyses) {
-  finding_ = false;
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    if (states_[i] == State::Dropped) drop_keys(analyses[i]);
+  if (!all()) {
+    for_all(threads_, analyses.size(), [&](std::size_t i) {
+      if (states_[i] == State::Dropped) return drop_keys(analyses[i]);
+      file_.move_out(analyses[i].article.text, analyses[i].parsed.sentences);
+    });
+    room_ = share(memory_, kWordsShare);
   }
+  keys_.reset();
+}
+
+void Words::put_away(Comparison& comparison) {
+  if (all()) return;
+  file_.move_out(comparison.aligned, comparison.edits, comparison.passages, comparison.changes);
+}
+
+void Words::put_away(Lineage& lineage) {
+  if (all()) return;
+  std::vector<Text*> texts;
+  for (Edge& edge : lineage.edges) {
+    edge.evidence.shrink_to_fit();
+    for (Evidence& evidence : edge.evidence) texts.push_back(&evidence.text);
+  }
+  lineage.edges.shrink_to_fit();
+  file_.move_out(std::span<Text* const>(texts));
 }
 
 void Words::restore(Analysis& analysis, std::size_t doc) {
-  Parsed parsed = parse(analysis.article, parse_);
-  const Background& background = Background::shipped(language_of(parsed.language));
-  Analysis again = analyse(analysis.article, std::move(parsed), background, analyse_);
-  mark_common(again, common_);
-  analysis.parsed.tokens = std::move(again.parsed.tokens);
-  analysis.idf = std::move(again.idf);
-  analysis.body = std::move(again.body);
-  analysis.shingles = std::move(again.shingles);
-  analysis.prose = std::move(again.prose);
-  analysis.terms = std::move(again.terms);
+  const Background& background = Background::shipped(language_of(analysis.parsed.language));
+  restore_words(analysis, background, analyse_);
+  mark_common(analysis, common_);
   states_[doc] = State::Kept;
   held_ += bytes_[doc];
 }

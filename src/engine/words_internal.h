@@ -1,8 +1,11 @@
 // Words: which articles have their words in memory.
 //
 // An article of 2.7 kB is 40 kB when analysed: 40 bytes a token, its shingles, its terms. All of
-// these follow from its text and can be made again. So the text stays, and the words come back for
-// the pairs and stories that are looked at; a batch of these is as large as there is room for.
+// these follow from its text, and are made again for the pairs and stories that are looked at; a
+// batch of these is as large as there is room for. Until pairs are found, 8 kB of keys of every
+// article, shingles, terms and sketch, stand in a file; its text and sentences, what pairs have in
+// common and the words that speak for an edge do so to the end. They are read as if they were in
+// memory (spill_internal.h).
 #ifndef BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
 #define BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
 
@@ -10,39 +13,55 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "bylineage/base/ids.h"
+#include "bylineage/compare/comparison.h"
 #include "bylineage/engine/options.h"
 #include "bylineage/find/pairs.h"
+#include "bylineage/lineage/lineage.h"
 #include "bylineage/sign/analysis.h"
+#include "spill_internal.h"
 
 namespace bylineage {
 
 class Words {
  public:
-  /// Of `articles` articles, with room for words as Options::memory says.
-  /// Keeps: what the options hold by address must outlive the words.
-  Words(std::size_t articles, const Options& options, unsigned threads);
+  /// With room for words as Options::memory says.
+  Words(const Options& options, unsigned threads);
 
-  /// An article was analysed for the first time: its tokens, idf and body are dropped if there is
-  /// no room left, or if `stays` kept. What finding needs stays in any case. Safe for different
-  /// articles at once.
+  /// The text of one more article, before it is analysed. Safe from several threads.
+  void settle_text(Text& text);
+
+  /// Analyses begin: of so many articles.
+  void expect(std::size_t articles);
+
+  /// An article was analysed for the first time: its words are dropped if there is no room left, or
+  /// if `stays` kept. Safe for different articles at once. Throws SpillFailed.
   void settle(Analysis& analysis, std::size_t doc, bool stays);
 
   /// Marks the common phrases of all that is in memory, and from now on of all that comes back.
   void mark(std::vector<std::uint64_t> common, std::span<Analysis> analyses);
 
-  /// Nothing is looked for any more: shingles and terms of dropped articles go, too.
+  /// If some articles lost their words, then more do: finding needs the room. Throws SpillFailed.
+  void make_room(std::span<Analysis> analyses);
+
+  /// Nothing is looked for any more: keys of dropped articles go, too. Throws SpillFailed.
   void found(std::span<Analysis> analyses);
 
   /// True if every article has its words, and will keep them.
   bool all() const { return dropped_ == 0; }
 
+  /// What was found is put into the file, if some articles lost their words. Safe for different
+  /// ones at once. Throws SpillFailed.
+  void put_away(Comparison& comparison);
+  void put_away(Lineage& lineage);
+
   /// Gives these articles their words, and takes them from others if room is needed. What parse()
-  /// found stays where it is: only tokens, idf, body, shingles, prose and terms change.
+  /// found stays where it is: only tokens, idf, body and what finding reads change.
   void hold(std::span<Analysis> analyses, std::span<const DocId> docs);
 
   /// Calls work(first, last) for consecutive ranges of [0, n) that together are all of it, with the
@@ -57,16 +76,18 @@ class Words {
   void drop(Analysis& analysis, std::size_t doc);
   void restore(Analysis& analysis, std::size_t doc);
 
-  ParseOptions parse_;
   AnalyseOptions analyse_;
   unsigned threads_;
-  std::uint64_t room_;                     ///< bytes; 0: as much as it takes
+  std::uint64_t memory_;       ///< Options::memory
+  std::uint64_t room_;         ///< bytes for words; 0: as much as it takes
+  std::optional<Spill> keys_;  ///< what finding reads, until it has
+  Spill file_;
+  std::atomic<std::uint64_t> texts_{0};    ///< bytes of texts in memory
   std::atomic<std::uint64_t> held_{0};     ///< bytes of what is in memory
   std::atomic<std::uint64_t> dropped_{0};  ///< articles that were ever dropped
   std::vector<std::uint32_t> bytes_;       ///< [articles] of its words
   std::vector<State> states_;              ///< [articles]
   std::vector<std::uint64_t> common_;
-  bool finding_ = true;
 };
 
 template <class DocsOf, class Work>

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -21,6 +22,19 @@ Join every_pair(std::size_t articles) {
   }
   return join;
 }
+
+struct Look {
+  Lens lens{};
+  Join (*look)(Analyses, Members, const FindOptions&) = nullptr;
+};
+
+/// In this order, so that no thread waits for a long one at the end.
+constexpr std::array<Look, 6> kHeaviestFirst = {{{Lens::RareShingles, rare_shingle_lens},
+                                                 {Lens::Cosine, cosine_lens},
+                                                 {Lens::MinHash, minhash_lens},
+                                                 {Lens::SimHash, simhash_lens},
+                                                 {Lens::Quotation, quotation_lens},
+                                                 {Lens::Credit, credit_lens}}};
 
 /// Gathers what the lenses found.
 class Union {
@@ -102,7 +116,8 @@ Join exact_lens(Analyses analyses, Members members, const FindOptions& options) 
   return result;
 }
 
-Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options) {
+Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options,
+                           const Loop& loop) {
   BYLINEAGE_CHECK(options.bands * options.rows == kSketchSlots);
   Union found(analyses.size());
   Join equal_texts(analyses.size());
@@ -110,12 +125,20 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
   const std::vector<DocId> members =
       first_members(analyses, [&](DocId first, DocId other) { equal_texts.add(first, other); });
   found.add(Lens::EqualText, std::move(equal_texts));
-  found.add(Lens::MinHash, minhash_lens(analyses, members, options));
-  found.add(Lens::RareShingles, rare_shingle_lens(analyses, members, options));
-  found.add(Lens::SimHash, simhash_lens(analyses, members, options));
-  found.add(Lens::Quotation, quotation_lens(analyses, members, options));
-  found.add(Lens::Credit, credit_lens(analyses, members, options));
-  found.add(Lens::Cosine, cosine_lens(analyses, members, options));
+  std::vector<Join> joins(kHeaviestFirst.size(), Join(0));
+  const auto look = [&](std::size_t i) {
+    joins[i] = kHeaviestFirst[i].look(analyses, members, options);
+  };
+  if (loop) {
+    loop(joins.size(), look);
+  } else {
+    for (std::size_t i = 0; i < joins.size(); ++i) look(i);
+  }
+  for (const Lens lens : {Lens::MinHash, Lens::RareShingles, Lens::SimHash, Lens::Quotation,
+                          Lens::Credit, Lens::Cosine}) {
+    const auto* const at = std::ranges::find(kHeaviestFirst, lens, &Look::lens);
+    found.add(lens, std::move(joins[static_cast<std::size_t>(at - kHeaviestFirst.begin())]));
+  }
   if (options.exact) found.add(Lens::Exact, exact_lens(analyses, members, options));
   if (options.exhaustive) found.add(Lens::Exhaustive, every_pair(analyses.size()));
   return found.finish();

@@ -22,8 +22,8 @@ namespace {
 
 using Row = std::span<const TermWeight>;
 
-/// The rows of the members with the terms that at most options.hot_bucket of them have; so many
-/// terms at a time as may be sorted at once.
+/// The rows of the members with the terms that at most options.hot_bucket of them, and at least
+/// two, have; so many terms at a time as may be sorted at once.
 std::vector<TermRow> rare_rows(Analyses analyses, Members members, const FindOptions& options) {
   const auto row = [&](std::size_t i) -> Row { return analyses[index(members[i])].terms; };
   std::uint64_t all = 0;
@@ -47,7 +47,7 @@ std::vector<TermRow> rare_rows(Analyses analyses, Members members, const FindOpt
       for (const KeyedDoc& entry : bucket) {
         const std::size_t i = index(entry.doc);
         const TermWeight& term = row(i)[next[i]++];
-        if (bucket.size() <= options.hot_bucket) rows[i].push_back(term);
+        if (bucket.size() > 1 && bucket.size() <= options.hot_bucket) rows[i].push_back(term);
       }
     });
   }

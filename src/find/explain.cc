@@ -26,7 +26,7 @@ void sort_unique(Keys& keys) {
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
-Keys in_both(const Keys& a, const Keys& b) {
+Keys in_both(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   Keys both;
   std::ranges::set_intersection(a, b, std::back_inserter(both));
   return both;

@@ -1,48 +1,9 @@
 #include <algorithm>
 
-#include "find/join_internal.h"
+#include "bylineage/base/check.h"
+#include "join_internal.h"
 
 namespace bylineage {
-namespace {
-
-/// Entry p of the sorted entries pairs with the entries p + 1 .. last - 1 of its bucket.
-struct Reach {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-};
-
-/// The reaches of every article, those of article i at begin[i] .. begin[i + 1] - 1.
-struct Reaches {
-  std::vector<std::size_t> begin;
-  std::vector<Reach> reach;
-};
-
-/// Calls visit(doc, reach) for every entry that pairs with later ones, in bucket order.
-template <class Visit>
-void for_each_reach(std::span<const KeyedDoc> entries, const JoinRule& rule, Visit visit) {
-  std::uint32_t begin = 0;
-  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-    const auto end = begin + static_cast<std::uint32_t>(bucket.size());
-    std::uint32_t stop = end - 1;
-    if (bucket.size() > rule.bucket) stop = rule.hot == JoinRule::Hot::Skip ? begin : begin + 1;
-    for (std::uint32_t p = begin; p < stop; ++p) visit(entries[p].doc, Reach{p + 1, end});
-    begin = end;
-  });
-}
-
-Reaches reaches_of(std::span<const KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
-  Reaches result;
-  result.begin.resize(articles + 1);
-  for_each_reach(entries, rule, [&](DocId doc, Reach) { ++result.begin[index(doc) + 1]; });
-  for (std::size_t i = 0; i < articles; ++i) result.begin[i + 1] += result.begin[i];
-  result.reach.resize(result.begin[articles]);
-  std::vector<std::size_t> next(result.begin.begin(), result.begin.end() - 1);
-  for_each_reach(entries, rule,
-                 [&](DocId doc, Reach reach) { result.reach[next[index(doc)]++] = reach; });
-  return result;
-}
-
-}  // namespace
 
 void Join::bound(std::span<const DocId> bucket) {
   ++bounded_buckets;
@@ -52,52 +13,76 @@ void Join::bound(std::span<const DocId> bucket) {
   }
 }
 
-void sort_shared(std::vector<KeyedDoc>& entries) {
+void KeyJoin::add(std::vector<KeyedDoc>& entries) {
   radix_sort(entries);
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-  std::size_t kept = 0;
-  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-    if (bucket.size() < 2) return;
-    std::copy(bucket.begin(), bucket.end(), entries.begin() + static_cast<std::ptrdiff_t>(kept));
-    kept += bucket.size();
-  });
-  entries.resize(kept);
+  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) { take(bucket); });
 }
 
-Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
-  sort_shared(entries);
-  return join_shared(entries, articles, rule);
-}
-
-Join join_shared(std::span<const KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
-  Join result(articles);
-  if (rule.hot == JoinRule::Hot::FirstOnly) {
-    for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-      if (bucket.size() <= rule.bucket) return;
-      std::vector<DocId> members;
-      for (const KeyedDoc& entry : bucket) members.push_back(entry.doc);
-      result.bound(members);
-    });
+void KeyJoin::take(std::span<const KeyedDoc> bucket) {
+  if (bucket.size() < 2) return;
+  if (bucket.size() > rule_.bucket) {
+    if (rule_.hot == JoinRule::Hot::Skip) return;
+    std::vector<DocId> docs;
+    for (const KeyedDoc& entry : bucket) docs.push_back(entry.doc);
+    result_.bound(docs);
   }
+  for (const KeyedDoc& entry : bucket) {
+    members_.push_back(static_cast<std::uint32_t>(index(entry.doc)));
+  }
+  members_.back() |= kLast;
+}
+
+/// Calls visit(article, place) for every place that pairs with all behind it in its bucket.
+template <class Visit>
+void KeyJoin::for_each_reach(Visit visit) const {
+  for (std::size_t begin = 0, end = 0; begin < members_.size(); begin = end) {
+    while ((members_[end++] & kLast) == 0) {
+    }
+    const std::size_t stop = end - begin > rule_.bucket ? begin + 1 : end - 1;
+    for (std::size_t p = begin; p < stop; ++p) visit(members_[p], static_cast<std::uint32_t>(p));
+  }
+}
+
+void KeyJoin::count_reaches() {
+  const std::size_t articles = result_.bounded_by.size();
+  begin_.assign(articles + 1, 0);
+  for_each_reach([&](std::uint32_t article, std::uint32_t) { ++begin_[article + std::size_t{1}]; });
+  for (std::size_t i = 0; i < articles; ++i) begin_[i + 1] += begin_[i];
+  reaches_.resize(begin_[articles]);
+  std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
+  for_each_reach(
+      [&](std::uint32_t article, std::uint32_t place) { reaches_[next[article]++] = place; });
+}
+
+Join KeyJoin::finish() {
+  BYLINEAGE_CHECK(result_.bounded_by.size() <= kLast && members_.size() <= ~std::uint32_t{0});
+  count_reaches();
   // Article by article with one counter for each other article: writing out every shared key as a
   // pair and sorting would take memory for each of them, hundreds for two near copies.
-  const Reaches reaches = reaches_of(entries, articles, rule);
-  std::vector<std::uint32_t> shared(articles);
-  std::vector<DocId> touched;
-  for (std::size_t a = 0; a < articles; ++a) {
-    for (std::size_t r = reaches.begin[a]; r < reaches.begin[a + 1]; ++r) {
-      for (std::uint32_t p = reaches.reach[r].first; p < reaches.reach[r].last; ++p) {
-        const DocId b = entries[p].doc;
-        if (shared[index(b)]++ == 0) touched.push_back(b);
+  std::vector<std::uint32_t> shared(result_.bounded_by.size());
+  std::vector<std::uint32_t> touched;
+  for (std::size_t a = 0; a < shared.size(); ++a) {
+    for (std::size_t r = begin_[a]; r < begin_[a + 1]; ++r) {
+      for (std::size_t p = reaches_[r];;) {
+        const std::uint32_t b = members_[++p] & ~kLast;
+        if (shared[b]++ == 0) touched.push_back(b);
+        if ((members_[p] & kLast) != 0) break;
       }
     }
-    for (const DocId b : touched) {
-      if (shared[index(b)] >= rule.shared) result.add(doc_id(a), b);
-      shared[index(b)] = 0;
+    for (const std::uint32_t b : touched) {
+      if (shared[b] >= rule_.shared) result_.add(doc_id(a), doc_id(b));
+      shared[b] = 0;
     }
     touched.clear();
   }
-  return result;
+  return std::move(result_);
+}
+
+Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
+  KeyJoin join(articles, rule);
+  join.add(entries);
+  return join.finish();
 }
 
 }  // namespace bylineage

@@ -32,23 +32,44 @@ struct JoinRule {
   enum class Hot : std::uint8_t { Skip, FirstOnly } hot = Hot::FirstOnly;
 };
 
-/// Pairs of articles that share at least rule.shared keys.
+/// Pairs of articles that share at least rule.shared keys, of which some are given at a time.
 ///
-/// Requires: entries in article order, DocIds below `articles`; repeats of an entry count once.
-/// Cost:     the radix sort, and one increment for each pair of each bucket; memory is the
-///           entries twice and 4 bytes an article.
+/// Memory: 8 bytes for each entry whose key two articles share; 4 bytes an article.
+class KeyJoin {
+ public:
+  KeyJoin(std::size_t articles, const JoinRule& rule) : rule_(rule), result_(articles) {}
+
+  /// Takes the entries of some keys, all of each of these. Entries in article order, DocIds below
+  /// `articles`; repeats of an entry count once. Sorts them, which leaves them in no use.
+  void add(std::vector<KeyedDoc>& entries);
+
+  /// Cost: an increment for each pair of each bucket.
+  Join finish();
+
+ private:
+  static constexpr std::uint32_t kLast = std::uint32_t{1} << 31U;
+
+  void take(std::span<const KeyedDoc> bucket);
+  void count_reaches();
+  template <class Visit>
+  void for_each_reach(Visit visit) const;
+
+  JoinRule rule_;
+  Join result_;
+  /// The articles of one bucket after the other; the last of each is marked with kLast. Most keys
+  /// stand in one article only, and the others need no key any more.
+  std::vector<std::uint32_t> members_;
+  std::vector<std::size_t> begin_;      ///< [articles + 1] into reaches_
+  std::vector<std::uint32_t> reaches_;  ///< by article: its places that pair with all behind them
+};
+
+/// All of it at once.
 Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
 
 /// Which of so many parts of all keys one belongs to. Parts are ranges: those of the next follow.
 constexpr std::uint64_t part_of(std::uint64_t key, std::uint64_t parts) {
   return ((key >> 32U) * parts) >> 32U;
 }
-
-/// The two halves of key_join. Sorts by key, and drops repeats and keys of one article only, which
-/// are most: entries of some range of keys can be so treated before those of the next are made.
-void sort_shared(std::vector<KeyedDoc>& entries);
-/// Requires: entries as sort_shared leaves them, of all keys.
-Join join_shared(std::span<const KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
 
 }  // namespace bylineage
 

@@ -28,8 +28,8 @@ void for_each_quoted_run(std::span<const std::uint64_t> quoted, std::size_t widt
 }
 
 /// The terms of greatest weight; of equal weights those of smaller hash.
-std::vector<std::uint64_t> event_words(const TermRow& terms) {
-  TermRow heaviest = terms;
+std::vector<std::uint64_t> event_words(std::span<const TermWeight> terms) {
+  TermRow heaviest(terms.begin(), terms.end());
   const std::size_t count = std::min(kEventWords, heaviest.size());
   const auto heavier = [](const TermWeight& a, const TermWeight& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
@@ -53,24 +53,36 @@ std::vector<std::uint64_t> credited_outlets(const Parsed& parsed) {
   return outlets;
 }
 
-/// The keys of all members, joined; as many of them at a time as may be sorted at once.
+/// So many keys joined, as many at a time as may be sorted at once: add(part, parts, entries) adds
+/// those of one part.
+template <class Add>
+Join join_parts(std::uint64_t keys, std::size_t articles, const FindOptions& options,
+                const JoinRule& rule, Add add) {
+  const std::uint64_t parts = keys / options.keys_at_once + 1;
+  KeyJoin join(articles, rule);
+  std::vector<KeyedDoc> entries;
+  for (std::uint64_t part = 0; part < parts; ++part) {
+    entries.clear();
+    add(part, parts, entries);
+    join.add(entries);
+  }
+  entries = {};
+  return join.finish();
+}
+
+/// The keys of all members, joined.
 Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOptions& options,
                const JoinRule& rule) {
   std::uint64_t keys = 0;
   for (const DocId doc : members) keys += keys_of(analyses[index(doc)], options).size();
-  const std::uint64_t parts = keys / options.keys_at_once + 1;
-  std::vector<KeyedDoc> shared, entries;
-  for (std::uint64_t part = 0; part < parts; ++part) {
-    entries.clear();
-    for (const DocId doc : members) {
-      for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
-        if (part_of(key, parts) == part) entries.push_back({key, doc});
-      }
-    }
-    sort_shared(entries);
-    shared.insert(shared.end(), entries.begin(), entries.end());
-  }
-  return join_shared(shared, analyses.size(), rule);
+  return join_parts(keys, analyses.size(), options, rule,
+                    [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
+                      for (const DocId doc : members) {
+                        for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
+                          if (part_of(key, parts) == part) entries.push_back({key, doc});
+                        }
+                      }
+                    });
 }
 
 }  // namespace
@@ -89,7 +101,7 @@ std::vector<std::uint64_t> minhash_keys(const Analysis& analysis, const FindOpti
 }
 
 std::vector<std::uint64_t> shingle_keys(const Analysis& analysis, const FindOptions&) {
-  return analysis.shingles;
+  return {analysis.shingles.begin(), analysis.shingles.end()};
 }
 
 std::vector<std::uint64_t> quotation_keys(const Analysis& analysis, const FindOptions& options) {
@@ -126,7 +138,20 @@ Join minhash_lens(Analyses analyses, Members members, const FindOptions& options
 }
 
 Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& options) {
-  return join_keys(analyses, members, shingle_keys, options, shingle_rule(options));
+  // Shingles are sorted: those of the next part begin where those of the last ended.
+  std::vector<std::uint32_t> next(members.size());
+  std::uint64_t keys = 0;
+  for (const DocId doc : members) keys += analyses[index(doc)].shingles.size();
+  return join_parts(keys, analyses.size(), options, shingle_rule(options),
+                    [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
+                      for (std::size_t i = 0; i < members.size(); ++i) {
+                        const auto& shingles = analyses[index(members[i])].shingles;
+                        for (std::uint32_t& k = next[i];
+                             k < shingles.size() && part_of(shingles[k], parts) == part; ++k) {
+                          entries.push_back({shingles[k], members[i]});
+                        }
+                      }
+                    });
 }
 
 Join quotation_lens(Analyses analyses, Members members, const FindOptions& options) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
@@ -27,7 +28,7 @@ bool stands_early(const Analysis& analysis, const Credit& credit) {
 // "(Via Reuters)" in a line of its own is said of the whole text, wherever it stands.
 bool fills_its_line(const Analysis& analysis, const Credit& credit) {
   if (credit.field != CreditField::Text) return false;
-  const std::string& text = analysis.article.text;
+  const std::string_view text = analysis.article.text;
   std::uint32_t first = credit.phrase.begin, last = credit.phrase.end;
   while (first > 0 && text[first - 1] != '\n') --first;
   while (last < text.size() && text[last] != '\n') ++last;
@@ -123,6 +124,18 @@ UsedEntries used_entries(const StoryView& view, std::size_t local) {
   return used;
 }
 
+/// "source_credit": Evidence::kind.
+std::string_view credit_kind(CreditRole role) {
+  static const auto kinds = [] {
+    std::array<std::string, static_cast<std::size_t>(CreditRole::Link) + 1> made;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      made[i] = std::string(name(static_cast<CreditRole>(i))) + "_credit";
+    }
+    return made;
+  }();
+  return kinds[static_cast<std::size_t>(role)];
+}
+
 }  // namespace
 
 bool is_source_role(CreditRole role) {
@@ -181,13 +194,13 @@ Evidence CreditUses::evidence(std::size_t local, const CreditUse& use, bool inhe
                               std::int32_t points) const {
   const Credit& found = credit(local, use);
   Evidence evidence;
-  evidence.kind = inherited ? "inherited_credit" : std::string(name(found.role)) + "_credit";
+  evidence.kind = inherited ? "inherited_credit" : credit_kind(found.role);
   evidence.article = view_.doc(local);
   evidence.span = found.phrase;
   evidence.field = found.field;
   evidence.reference = found.reference;
-  evidence.text = std::string(
-      slice(field_text(view_.analysis(local).article, found.field, found.reference), found.phrase));
+  evidence.text =
+      slice(field_text(view_.analysis(local).article, found.field, found.reference), found.phrase);
   evidence.points = points;
   return evidence;
 }

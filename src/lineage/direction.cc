@@ -44,7 +44,7 @@ bool distinctive(const std::string& outlet) { return outlet.find(' ', 4) != std:
 
 // Where the name stands in the text, word for word, outside menus and teasers; empty if nowhere.
 Span find_name(const Analysis& analysis, const std::string& outlet) {
-  const std::string& text = analysis.article.text;
+  const std::string_view text = analysis.article.text;
   for (std::size_t at = text.find(outlet); at != std::string::npos;
        at = text.find(outlet, at + 1)) {
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + outlet.size())};
@@ -315,9 +315,11 @@ class Scales {
       const std::int32_t points = std::max(kKeptReading, cap - sum);
       if (points == 0) break;
       Evidence evidence = quote(view_, "restored_reading", keeper, found.kept, points);
-      evidence.text += " / ";
-      evidence.text += slice(view_.analysis(changer).article.text, found.changed);
-      evidence.text += " (with " + view_.analysis(found.witness).article.id + ")";
+      std::string said(evidence.text.view());
+      said += " / ";
+      said += slice(view_.analysis(changer).article.text, found.changed);
+      said += " (with " + view_.analysis(found.witness).article.id + ")";
+      evidence.text = said;
       add(std::move(evidence), effect_on(reverse, points));
       sum += points;
     }
@@ -360,7 +362,8 @@ class Scales {
       const std::int32_t points = std::min(kInnovation, kInnovationCap - sum);
       if (points <= 0) break;
       Evidence evidence = quote(view_, "shared_innovation", pair_.b, found.kept, points);
-      evidence.text += " (against " + view_.analysis(found.witness).article.id + ")";
+      evidence.text = std::string(evidence.text.view()) + " (against " +
+                      view_.analysis(found.witness).article.id + ")";
       add(std::move(evidence), {points, points, points, 0});
       sum += points;
     }

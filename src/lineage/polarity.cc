@@ -104,9 +104,7 @@ class VersionEdits {
 
  private:
   const Analysis& analysis(std::size_t h) const { return *profiles_[h]->analysis; }
-  const std::vector<Sentence>& sentences(std::size_t h) const {
-    return analysis(h).parsed.sentences;
-  }
+  std::span<const Sentence> sentences(std::size_t h) const { return analysis(h).parsed.sentences; }
   static std::uint32_t of(const SentenceMatch& match, std::size_t h) {
     return h == 0 ? match.a : match.b;
   }

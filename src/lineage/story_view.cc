@@ -97,25 +97,26 @@ std::vector<std::size_t> StoryView::witnesses(std::size_t a, std::size_t b) cons
   return found;
 }
 
-Evidence quote(const StoryView& view, std::string kind, std::size_t local, Span span,
+Evidence quote(const StoryView& view, std::string_view kind, std::size_t local, Span span,
                std::int32_t points) {
   Evidence evidence;
-  evidence.kind = std::move(kind);
+  evidence.kind = kind;
   evidence.article = view.doc(local);
   evidence.span = span;
-  evidence.text = std::string(slice(view.analysis(local).article.text, span));
+  evidence.text = slice(view.analysis(local).article.text, span);
   evidence.points = points;
   return evidence;
 }
 
-Evidence quote_beginning(const StoryView& view, std::string kind, std::size_t local, Span span) {
-  Evidence evidence = quote(view, std::move(kind), local, span, 0);
+Evidence quote_beginning(const StoryView& view, std::string_view kind, std::size_t local,
+                         Span span) {
+  Evidence evidence = quote(view, kind, local, span, 0);
   if (evidence.text.size() <= kQuoted) return evidence;
   const auto& tokens = view.analysis(local).parsed.tokens;
   const auto fits = [&](const Token& token) { return token.span.end <= span.begin + kQuoted; };
   const auto behind = std::ranges::partition_point(tokens, fits);
   const std::uint32_t end = behind == tokens.begin() ? span.begin : std::prev(behind)->span.end;
-  evidence.text.resize(std::max(end, span.begin) - span.begin);
+  evidence.text = evidence.text.view().substr(0, std::max(end, span.begin) - span.begin);
   evidence.text += " …";
   return evidence;
 }

@@ -59,12 +59,13 @@ class StoryView {
 std::uint64_t hash_run(const std::uint64_t* words, std::size_t count);
 
 /// Evidence of an article's own words.
-Evidence quote(const StoryView& view, std::string kind, std::size_t local, Span span,
+Evidence quote(const StoryView& view, std::string_view kind, std::size_t local, Span span,
                std::int32_t points);
 
 /// The same of a passage, without points: if it is long its first words and " …". The span holds
 /// all of it.
-Evidence quote_beginning(const StoryView& view, std::string kind, std::size_t local, Span span);
+Evidence quote_beginning(const StoryView& view, std::string_view kind, std::size_t local,
+                         Span span);
 
 }  // namespace bylineage
 

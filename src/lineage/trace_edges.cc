@@ -78,7 +78,8 @@ void Tracer::add_reasons(Edge& edge, std::size_t pair, std::size_t hypothesis) c
 }
 
 void Tracer::add_common_passages(Edge& edge, std::size_t pair) const {
-  std::vector<Passage> passages = view_.pairs()[pair].comparison->passages;
+  const auto& all = view_.pairs()[pair].comparison->passages;
+  std::vector<Passage> passages(all.begin(), all.end());
   std::erase_if(passages,
                 [](const Passage& passage) { return passage.kind == Passage::Kind::Quotation; });
   std::ranges::stable_sort(passages, std::ranges::greater{},

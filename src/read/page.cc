@@ -246,7 +246,7 @@ Result<Page> read_page(std::string_view bytes, const PageOrigin& origin) {
   set_addresses(markup, origin, page);
   HtmlText body = body_of(markup, json, document.root(), article.url);
   if (is_blank(body.text)) return Error{Error::Kind::BadInput, "the page has no text", ""};
-  article.text = std::move(body.text);
+  article.text = body.text;
   article.title = first_of({markup.first({"og:title"}), json.headline, markup.h1, markup.title});
   article.outlet = first_of({markup.first({"og:site_name"}), json.publisher});
   const std::string named = markup.first({"author", "article:author", "byl", "parsely-author"});

@@ -245,7 +245,7 @@ Result<Batch> FolderReader::next(std::size_t limit) {
 /// Gathers the batches of all files, less the articles whose id stands already.
 class Gatherer {
  public:
-  explicit Gatherer(bool strict) : strict_(strict) {}
+  Gatherer(bool strict, const std::function<void(Article&)>& kept) : strict_(strict), kept_(kept) {}
 
   Status add(Batch batch) {
     std::ranges::move(batch.rejected, std::back_inserter(corpus_.rejected));
@@ -255,6 +255,7 @@ class Gatherer {
     for (Article& article : batch.articles) {
       corpus_.articles.push_back(std::move(article));
       const auto [first, is_new] = ids_.insert(corpus_.articles.size() - 1);
+      if (is_new && kept_) kept_(corpus_.articles.back());
       if (is_new) continue;
       Article repeat = std::move(corpus_.articles.back());
       corpus_.articles.pop_back();
@@ -292,6 +293,7 @@ class Gatherer {
   };
 
   bool strict_;
+  const std::function<void(Article&)>& kept_;
   Corpus corpus_;
   /// Numbers of the articles kept, equal if their ids are; looked up only.
   std::unordered_set<std::size_t, IdHash, IdEqual> ids_{1, IdHash{&corpus_.articles},
@@ -315,12 +317,13 @@ Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
   return open_file(path, {decode_name(path), decode_name(name)}, settings);
 }
 
-Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options) {
+Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options,
+                           const std::function<void(Article&)>& kept) {
   if (paths.empty()) return Error{Error::Kind::InvalidArgument, "no corpus is given", ""};
   constexpr std::size_t kBatch = 1000;
   std::vector<std::string> sorted(paths.begin(), paths.end());
   std::ranges::sort(sorted);
-  Gatherer gatherer(options.strict);
+  Gatherer gatherer(options.strict, kept);
   for (const std::string& path : sorted) {
     Result<std::unique_ptr<ArticleReader>> reader = open_reader(path, options);
     if (!reader) return reader.error();

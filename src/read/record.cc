@@ -71,11 +71,15 @@ Status FileReader::set_date(const std::string& text, Article& article) {
 
 void FileReader::convert_html(Article& article) {
   bool converted = false;
-  for (std::string* const field : {&article.text, &article.title, &article.author}) {
+  if (looks_like_html(article.text)) {
+    HtmlText plain = html_to_text(article.text, article.url);
+    article.references = std::move(plain.links);
+    article.text = plain.text;
+    converted = true;
+  }
+  for (std::string* const field : {&article.title, &article.author}) {
     if (!looks_like_html(*field)) continue;
-    HtmlText plain = html_to_text(*field, article.url);
-    if (field == &article.text) article.references = std::move(plain.links);
-    *field = std::move(plain.text);
+    *field = html_to_text(*field, article.url).text;
     converted = true;
   }
   if (converted) note(article.where, "converted from html");
@@ -97,8 +101,8 @@ Result<Article> FileReader::article(Values values, const std::string& where) {
   const std::string text_field = "field " + quoted(fields.column(Field::Text));
   if (!values[bylineage::index(Field::Text)] && !textless_) return bad(text_field + " is missing");
   Article article;
-  article.text = take(Field::Text);
-  if (article.text.starts_with(kBom)) article.text.erase(0, kBom.size());
+  const std::string text = take(Field::Text);
+  article.text = std::string_view(text).substr(text.starts_with(kBom) ? kBom.size() : 0);
   if (is_blank(article.text) && !textless_) return bad(text_field + " is empty");
   const std::string date = take(Field::Date);
   if (!is_blank(date)) {

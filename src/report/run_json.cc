@@ -121,14 +121,18 @@ Json lenses_json(const Findings& findings) {
   return lenses;
 }
 
-Json texts_json(const Findings& findings) {
-  Json texts = Json::array();
+/// The last member, one text at a time, as dump(1) would write it.
+void write_texts(const Findings& findings, std::ostream& out) {
+  out << " \"texts\": [";
+  const char* separator = "\n";
   for (const auto& analysis : findings.analyses) {
     const auto& article = analysis.article;
-    texts.push_back(
-        {{"id", article.id}, {"bytes", article.text.size()}, {"sha256", sha256(article.text)}});
+    out << separator << "  {\n   \"id\": " << dump(article.id)
+        << ",\n   \"bytes\": " << article.text.size() << ",\n   \"sha256\": \""
+        << sha256(article.text) << "\"\n  }";
+    separator = ",\n";
   }
-  return texts;
+  out << (findings.analyses.empty() ? "]" : "\n ]");
 }
 
 Json tables_json(const RunInfo& run) {
@@ -177,8 +181,11 @@ void write_run_json(const Findings& findings, const ReportOptions& options, std:
                                         [&](const Rejected& item) { return view.reason(item); });
   run["notes"] =
       report::places_json(findings.notes, "message", [](const Note& item) { return item.message; });
-  run["texts"] = report::texts_json(findings);
-  out << run.dump(1, ' ', false, report::Json::error_handler_t::replace) << '\n';
+  auto text = run.dump(1, ' ', false, report::Json::error_handler_t::replace);
+  text.resize(text.size() - 2);  // the line end and brace that come last
+  out << text << ",\n";
+  report::write_texts(findings, out);
+  out << "\n}\n";
 }
 
 }  // namespace bylineage

@@ -43,7 +43,7 @@ class Painter {
   }
 
   /// Words that any match keeps are kept; in a quotation amid other prose only it is marked.
-  void paint_edits(const std::vector<Edit>& edits) {
+  void paint_edits(std::span<const Edit> edits) {
     const std::vector<Style> base = styles_;
     for (const Edit& edit : edits) {
       const Span span = span_of(edit);
@@ -77,7 +77,7 @@ class Painter {
 
   /// Blanks between two marked words belong to the mark.
   std::vector<Style> finish() {
-    const std::string& text = analysis_.article.text;
+    const std::string_view text = analysis_.article.text;
     Style last = Style::Plain;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (!is_blank(text[at])) {
@@ -104,7 +104,7 @@ class Painter {
   }
 
   /// Of a quotation that differs only the words that do; false if no edit tells which.
-  bool paint_inside(const std::vector<Edit>& edits, Span quotation) {
+  bool paint_inside(std::span<const Edit> edits, Span quotation) {
     bool told = false;
     for (const Edit& edit : edits) {
       const Span span = span_of(edit);

@@ -42,14 +42,15 @@ std::string_view View::title(DocId doc) const {
 }
 
 std::string View::reason(const Evidence& evidence) const {
-  if (!options_.no_text || !quotes(evidence.kind)) return evidence.text;
+  const std::string_view text = evidence.text;
+  if (!options_.no_text || !quotes(evidence.kind)) return std::string(text);
   // "leverage / pressure (with 002)": the last bracket of these two is not the article's.
   const auto* const before_witness = evidence.kind == "restored_reading"    ? " (with "
                                      : evidence.kind == "shared_innovation" ? " (against "
                                                                             : nullptr;
   if (before_witness == nullptr) return "";
-  const auto witness = evidence.text.rfind(before_witness);
-  return witness == std::string::npos ? "" : evidence.text.substr(witness + 1);
+  const auto witness = text.rfind(before_witness);
+  return std::string(witness == std::string::npos ? "" : text.substr(witness + 1));
 }
 
 std::string View::reason(const Rejected& rejected) const {

@@ -152,7 +152,7 @@ class WhyWriter {
     say(effect_cells(why.prior), fmt::format("relation: {}", name(comparison().relation)));
     for (const Reason& reason : why.reasons) {
       const Evidence& evidence = reason.evidence;
-      std::string words = evidence.kind;
+      std::string words(evidence.kind);
       if (evidence.article) words += " in " + view_.id(*evidence.article);
       say(effect_cells(reason.effect), words + ": " + evidence_text(view_, evidence, kWords));
     }

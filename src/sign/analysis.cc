@@ -98,9 +98,10 @@ std::vector<std::uint64_t> fill_sets(Analysis& result) {
     stems.push_back(result.parsed.tokens[i].stem);
     stem_idf.push_back(result.idf[i]);
   }
-  result.shingles = shingle_hashes(words);
-  result.prose = prose_of(result.shingles, result);
-  sort_unique(result.shingles);
+  std::vector<std::uint64_t> shingles = shingle_hashes(words);
+  result.prose = prose_of(shingles, result);
+  sort_unique(shingles);
+  result.shingles = shingles;
   result.terms = term_row(stems, stem_idf);
   return words;
 }

@@ -9,7 +9,7 @@
 namespace bylineage {
 namespace {
 
-/// Articles of which no earlier one has equal text.
+/// Articles of which no earlier one has equal text, in order.
 std::vector<std::size_t> different_texts(std::span<const Analysis> articles) {
   std::vector<std::size_t> order(articles.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -17,6 +17,7 @@ std::vector<std::size_t> different_texts(std::span<const Analysis> articles) {
   const auto repeats =
       std::ranges::unique(order, {}, [&](std::size_t i) { return articles[i].text_hash; });
   order.erase(repeats.begin(), repeats.end());
+  std::ranges::sort(order);
   return order;
 }
 

@@ -126,6 +126,28 @@ constexpr auto kNoValues = [] {
   return slots;
 }();
 
+/// The slots that points, in whole groups, give.
+Array<std::uint32_t> slots_of(const std::vector<std::uint32_t>& points) {
+  auto slots = kNoValues;
+  const SketchKernels& kernel = kernels();
+  std::uint32_t round = 0;
+  while (round < kRounds) {
+    kernel.throw_round(points.data(), points.size(), round, kLines[round], slots.data());
+    ++round;
+    const std::size_t empty = kernel.equal(slots.data(), kNoValues.data());
+    if (empty == 0) return Array<std::uint32_t>::copy_of(slots);
+    if (empty < kernel.throw_in_least) break;
+  }
+  for (std::size_t i = 0; i < kSketchSlots; ++i) {
+    std::uint32_t& slot = slots[i];
+    for (std::uint32_t r = round; slot == kEmpty && r < kRounds; ++r) fill_slot(points, r, i, slot);
+    if (slot != kEmpty) continue;
+    const std::uint32_t value = kernel.least(points.data(), points.size(), kLines[kRounds + i]);
+    slot = kRounds << kValueBits | value >> kTagBits;
+  }
+  return Array<std::uint32_t>::copy_of(slots);
+}
+
 }  // namespace
 
 Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
@@ -133,29 +155,12 @@ Sketch sketch(std::span<const std::uint64_t> shingles, std::uint64_t seed) {
   result.seed = seed;
   if (shingles.empty()) return result;
   result.algorithm = kSketchAlgorithm;
-  result.slots = kNoValues;
-  const std::vector<std::uint32_t> points = points_of(shingles, seed);
-  const SketchKernels& kernel = kernels();
-  std::uint32_t round = 0;
-  while (round < kRounds) {
-    kernel.throw_round(points.data(), points.size(), round, kLines[round], result.slots.data());
-    ++round;
-    const std::size_t empty = kernel.equal(result.slots.data(), kNoValues.data());
-    if (empty == 0) return result;
-    if (empty < kernel.throw_in_least) break;
-  }
-  for (std::size_t i = 0; i < kSketchSlots; ++i) {
-    std::uint32_t& slot = result.slots[i];
-    for (std::uint32_t r = round; slot == kEmpty && r < kRounds; ++r) fill_slot(points, r, i, slot);
-    if (slot != kEmpty) continue;
-    const std::uint32_t value = kernel.least(points.data(), points.size(), kLines[kRounds + i]);
-    slot = kRounds << kValueBits | value >> kTagBits;
-  }
+  result.slots = slots_of(points_of(shingles, seed));
   return result;
 }
 
 std::size_t agreement(const Sketch& a, const Sketch& b) {
-  if (a.algorithm == 0 || b.algorithm == 0) return 0;
+  if (a.slots.empty() || b.slots.empty()) return 0;
   BYLINEAGE_CHECK(a.algorithm == b.algorithm && a.seed == b.seed);
   return kernels().equal(a.slots.data(), b.slots.data());
 }

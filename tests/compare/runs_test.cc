@@ -51,10 +51,8 @@ std::vector<Run> slow_runs(const Bodies& bodies, std::uint32_t shortest) {
 TEST_CASE("common runs are those of trying every pair of starts", "[compare][runs]") {
   Random random(3);
   for (int round = 0; round < 300; ++round) {
-    Bodies bodies;
-    bodies.words = 4;
-    bodies.a = random_body(random, random.below(30));
-    bodies.b = random_body(random, random.below(30));
+    const Body a = random_body(random, random.below(30)), b = random_body(random, random.below(30));
+    const Bodies bodies{a, b, 4, 0};
     const auto shortest = static_cast<std::uint32_t>(2 + random.below(3));
     const auto found = common_runs(bodies, bodies.a.sentences, bodies.b.sentences, shortest);
     REQUIRE(found == slow_runs(bodies, shortest));

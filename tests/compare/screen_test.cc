@@ -4,6 +4,7 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analysed.h"
@@ -43,6 +44,23 @@ std::array<std::uint32_t, 3> counts(const Overlap& overlap) {
   return {overlap.a, overlap.b, overlap.shared};
 }
 
+bool same(const SentenceMatch& x, const SentenceMatch& y) {
+  return std::tie(x.a, x.b, x.cosine_q15, x.prose, x.equal_words) ==
+         std::tie(y.a, y.b, y.cosine_q15, y.prose, y.equal_words);
+}
+bool same(const Edit& x, const Edit& y) {
+  return std::tie(x.kind, x.match, x.a_first, x.a_last, x.b_first, x.b_last, x.quoted) ==
+         std::tie(y.kind, y.match, y.a_first, y.a_last, y.b_first, y.b_last, y.quoted);
+}
+template <class Found>  // a Passage or a Change
+bool same(const Found& x, const Found& y) {
+  return std::tie(x.kind, x.a, x.b) == std::tie(y.kind, y.a, y.b);
+}
+template <class Found>
+bool all_same(const Array<Found>& x, const Array<Found>& y) {
+  return std::ranges::equal(x, y, [](const Found& p, const Found& q) { return same(p, q); });
+}
+
 /// What screen() promises of a pair.
 void check_screened(const Analysis& a, const Analysis& b, const CompareOptions& options) {
   const Comparison full = compare(a, b, options);
@@ -56,11 +74,13 @@ void check_screened(const Analysis& a, const Analysis& b, const CompareOptions& 
     REQUIRE(brief.aligned.empty());
     return;
   }
-  REQUIRE(brief.aligned.size() == full.aligned.size());
-  REQUIRE(brief.edits.size() == full.edits.size());
-  REQUIRE(brief.passages.size() == full.passages.size());
-  REQUIRE(brief.changes.size() == full.changes.size());
+  REQUIRE(all_same(brief.aligned, full.aligned));
+  REQUIRE(all_same(brief.edits, full.edits));
+  REQUIRE(all_same(brief.passages, full.passages));
+  REQUIRE(all_same(brief.changes, full.changes));
   REQUIRE(brief.copied == full.copied);
+  REQUIRE(brief.shared_quoted == full.shared_quoted);
+  REQUIRE(brief.longest_quoted_run == full.longest_quoted_run);
   REQUIRE(brief.longest_run == full.longest_run);
   REQUIRE(brief.wording_q8 == full.wording_q8);
 }
@@ -118,6 +138,29 @@ TEST_CASE("screening a short text beside a very long one", "[compare][screen]") 
     check_screened(a, b, {});
     check_screened(a, b, at_the_edge(random, compare(a, b)));
   }
+}
+
+TEST_CASE("long texts, which are prepared once, screen as they compare", "[compare][screen]") {
+  Random random(7);
+  std::array<int, 8> seen{};
+  for (int round = 0; round < 10; ++round) {
+    const Words model = random_words(random, 1000 + random.below(1500));
+    Words other = random.percent(70) ? edited(random, model, random.below(60))
+                                     : random_words(random, 400 + random.below(2000));
+    // Some of it in another order, some of it twice.
+    const auto part = static_cast<std::ptrdiff_t>(random.below(other.size() / 2));
+    if (random.percent(50)) other.insert(other.end(), other.begin(), other.begin() + part);
+    std::rotate(other.begin(), other.begin() + part, other.end());
+    const Analysis a = analysed(news(random, model)), b = analysed(news(random, other));
+    REQUIRE(outline(a).prepared != nullptr);
+    check_screened(a, b, {});
+    check_screened(b, a, {});
+    const Comparison full = compare(a, b);
+    check_screened(a, b, at_the_edge(random, full));
+    ++seen[static_cast<std::size_t>(full.relation)];
+  }
+  CHECK(seen[static_cast<std::size_t>(Relation::Rewrite)] > 1);
+  CHECK(seen[static_cast<std::size_t>(Relation::Rewrite)] < 10);
 }
 
 TEST_CASE("screening texts of few or no words", "[compare][screen]") {

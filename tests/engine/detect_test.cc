@@ -13,6 +13,7 @@
 #include "bylineage/report/html.h"
 #include "bylineage/report/json.h"
 #include "bylineage/report/markdown.h"
+#include "bylineage/report/prov.h"
 #include "support/corpus.h"
 #include "support/story.h"
 
@@ -92,6 +93,8 @@ std::string report(const Findings& findings) {
   write_excluded_csv(findings, options, out);
   write_articles_csv(findings, options, out);
   write_markdown(findings, options, out);
+  write_prov_json(findings, options, out);
+  write_run_json(findings, options, out);
   const auto page = [&](const std::string& name, std::string_view bytes) {
     out << name << bytes;
     return ok();
@@ -132,6 +135,9 @@ TEST_CASE("with hardly any memory the report is the same", "[engine]") {
   REQUIRE(findings.hold);
   CHECK(std::ranges::count_if(findings.analyses,
                               [](const Analysis& a) { return a.parsed.tokens.empty(); }) > 30);
+  CHECK(std::ranges::none_of(findings.analyses, [](const Analysis& a) {
+    return a.article.text.owned() || a.parsed.sentences.owned();
+  }));
   CHECK(findings.stories.size() > 1);
   CHECK(told(findings) == told(kept->findings));
   CHECK(report(findings) == report(kept->findings));

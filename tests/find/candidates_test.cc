@@ -24,8 +24,8 @@ using namespace bylineage::testing;
 const Corpus& families() {
   static const Corpus corpus = [] {
     std::vector<Article> articles = family_corpus(1, 20, 5);
-    articles.push_back(article("0120", articles[3].text));
-    articles.push_back(article("0121", articles[3].text));
+    articles.push_back(article("0120", std::string(articles[3].text.view())));
+    articles.push_back(article("0121", std::string(articles[3].text.view())));
     articles.push_back(article("0122", ""));
     articles.push_back(article("0123", ""));
     return analysed(articles);
@@ -163,9 +163,11 @@ Analysis crediting(std::string outlet, CreditRole role, const std::vector<std::u
   credit.outlet = std::move(outlet);
   credit.role = role;
   a.parsed.credits = {credit, credit};  // said twice
-  for (const std::uint64_t word : event) a.terms.push_back({word, 9000});
-  for (std::uint64_t i = 0; i < 20; ++i) a.terms.push_back({mix64(serial * 100 + i), 3000});
-  std::ranges::sort(a.terms, {}, &TermWeight::term);
+  TermRow terms;
+  for (const std::uint64_t word : event) terms.push_back({word, 9000});
+  for (std::uint64_t i = 0; i < 20; ++i) terms.push_back({mix64(serial * 100 + i), 3000});
+  std::ranges::sort(terms, {}, &TermWeight::term);
+  a.terms = terms;
   return a;
 }
 
@@ -245,7 +247,7 @@ TEST_CASE("in a large corpus cosine finds every pair that is close by rarer word
     for (const TermWeight& term : a.terms) ++counts[term.term];
   }
   const auto rare_part = [&](const Analysis& a) {
-    TermRow row = a.terms;
+    TermRow row(a.terms.begin(), a.terms.end());
     std::erase_if(row, [&](const TermWeight& t) { return counts[t.term] > options.hot_bucket; });
     return row;
   };

@@ -25,7 +25,7 @@ Corpus newsroom() {
     if (i % 3 == 0) articles[i].text += "\n\nShe said: \"" + saying + "\"";
     if (i % 4 == 0) articles[i].text += "\n\nThe closure was first reported by The Guardian.";
   }
-  articles.push_back(article("0060", articles[3].text));
+  articles.push_back(article("0060", std::string(articles[3].text.view())));
   articles.push_back(article("0061", ""));
   return analysed(articles);
 }

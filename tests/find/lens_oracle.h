@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -85,8 +86,8 @@ inline bool share_band(const Analysis& a, const Analysis& b, const FindOptions& 
   return false;
 }
 
-inline std::vector<std::uint64_t> common(const std::vector<std::uint64_t>& a,
-                                         const std::vector<std::uint64_t>& b) {
+inline std::vector<std::uint64_t> common(std::span<const std::uint64_t> a,
+                                         std::span<const std::uint64_t> b) {
   std::vector<std::uint64_t> both;
   std::ranges::set_intersection(a, b, std::back_inserter(both));
   return both;

@@ -47,15 +47,18 @@ std::vector<std::string> read_by(std::size_t limit, const std::string& path) {
       break;
     }
     for (const Article& article : batch->articles) {
-      for (const std::string* field : {&article.text, &article.title, &article.outlet,
-                                       &article.author, &article.url, &article.id}) {
-        BYLINEAGE_CHECK(fuzz::is_decoded(*field));
+      for (const std::string_view field :
+           {article.text.view(), std::string_view(article.title), std::string_view(article.outlet),
+            std::string_view(article.author), std::string_view(article.url),
+            std::string_view(article.id)}) {
+        BYLINEAGE_CHECK(fuzz::is_decoded(field));
       }
       for (const Reference& reference : article.references) {
         BYLINEAGE_CHECK(reference.anchor.end <= article.text.size());
         BYLINEAGE_CHECK(reference.anchor.begin <= reference.anchor.end);
       }
-      said.push_back(article.where + "|" + article.id + "|" + article.title + "|" + article.text);
+      said.push_back(article.where + "|" + article.id + "|" + article.title + "|" +
+                     std::string(article.text.view()));
     }
     for (const Rejected& rejected : batch->rejected) {
       BYLINEAGE_CHECK(!rejected.reason.empty());

@@ -55,14 +55,14 @@ TEST_CASE("a page gives all that its head says", "[read][page]") {
   CHECK(article.url == "https://www.bay.example/ferry");
   CHECK(to_string(*article.published) == "2023-07-31T08:15:00Z");
   CHECK(article.published->from == DateFrom::Metadata);
-  CHECK(article.text.starts_with("The ferry between"));
+  CHECK(article.text.view().starts_with("The ferry between"));
   using Kind = Reference::Kind;
   CHECK(reference(article, Kind::Canonical) == nullptr);
   CHECK(reference(article, Kind::SyndicationSource)->value == "https://agency.example/1");
   CHECK(std::ranges::count(article.references, Kind::OriginalSource, &Reference::kind) == 2);
   const Reference* const link = reference(article, Kind::Link);
   REQUIRE(link != nullptr);
-  CHECK(article.text.substr(link->anchor.begin, link->anchor.size()) == "The Paper");
+  CHECK(article.text.view().substr(link->anchor.begin, link->anchor.size()) == "The Paper");
 }
 
 TEST_CASE("JSON-LD tells what the head does not", "[read][page]") {
@@ -137,26 +137,28 @@ TEST_CASE("the body is found without the site around it", "[read][page]") {
                                     {"<div itemprop=\"articleBody\">", "</div>"},
                                     {"<div>", "</div>"}}) {
     CAPTURE(open);
-    const std::string text = page("<html><body>" + site + open + kBody + "<aside>Ad</aside>" +
-                                  close + end + "</body></html>")
-                                 .article.text;
+    const Text made = page("<html><body>" + site + open + kBody + "<aside>Ad</aside>" + close +
+                           end + "</body></html>")
+                          .article.text;
+    const std::string_view text = made;
     CHECK(text.starts_with("The ferry between"));
     CHECK(text.ends_with("cyclists ride free."));
   }
   const std::string teasers = "<article>Short teaser.</article>";
   CHECK(page("<body>" + teasers + "<article><header>By Ann Roe, The Paper</header>" + kBody +
              "</article>" + teasers + "</body>")
-            .article.text.starts_with("By Ann Roe, The Paper\n\nThe ferry"));
+            .article.text.view()
+            .starts_with("By Ann Roe, The Paper\n\nThe ferry"));
 }
 
 TEST_CASE("a page that shows a teaser gives the body of its JSON-LD", "[read][page]") {
   std::string words;
   for (int i = 0; i < 100; ++i) words += "word" + std::to_string(i) + " ";
-  const std::string text =
+  const Text made =
       page("<head><script type=\"application/ld+json\">{\"@type\":\"Article\",\"articleBody\":\"" +
            words + "\"}</script></head><body><article>Subscribe to read.</article></body>")
           .article.text;
-  CHECK(text.starts_with("word0 word1"));
+  CHECK(made.view().starts_with("word0 word1"));
 }
 
 TEST_CASE("pages are decoded by what they say, or by their bytes", "[read][page]") {

@@ -31,7 +31,7 @@ inline Article read_one(const TempFolder& folder, const std::string& name, std::
 
 inline Strings texts(const Corpus& corpus) {
   Strings result;
-  for (const Article& article : corpus.articles) result.push_back(article.text);
+  for (const Article& article : corpus.articles) result.emplace_back(article.text.view());
   return result;
 }
 

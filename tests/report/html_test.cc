@@ -73,8 +73,9 @@ Findings two_rewrites() {
   const auto& b = make.findings.analyses[1].article.text;
   for (auto* analysis : {&make.findings.analyses[0], &make.findings.analyses[1]}) {
     analysis->parsed.tokens = tokenize(analysis->article.text);
-    analysis->parsed.sentences[0].last_token =
-        static_cast<std::uint32_t>(analysis->parsed.tokens.size());
+    analysis->parsed.sentences.change([&](std::vector<Sentence>& sentences) {
+      sentences[0].last_token = static_cast<std::uint32_t>(analysis->parsed.tokens.size());
+    });
   }
   pair.aligned = {{0, 0, 30000, true, 8}};
   pair.changes = {

@@ -10,7 +10,7 @@
 namespace bylineage::test {
 namespace {
 
-std::vector<Sentence> sentences_of(const std::string& text) {
+std::vector<Sentence> sentences_of(std::string_view text) {
   std::vector<Sentence> sentences;
   std::uint32_t begin = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
@@ -74,10 +74,10 @@ DocId Maker::article(std::string id, std::string outlet, std::string title, std:
   if (!date.empty()) analysis.parsed.headline.published = *parse_date(date);
   analysis.parsed.sentences = sentences_of(analysis.article.text);
   analysis.words = static_cast<std::uint32_t>(std::ranges::count(analysis.article.text, ' ') + 1);
-  for (std::uint32_t i = 0; i < analysis.words; ++i) {
-    analysis.shingles.push_back(mix64(i + 1));
-  }
-  std::ranges::sort(analysis.shingles);
+  std::vector<std::uint64_t> shingles;
+  for (std::uint32_t i = 0; i < analysis.words; ++i) shingles.push_back(mix64(i + 1));
+  std::ranges::sort(shingles);
+  analysis.shingles = shingles;
   analysis.sketch.algorithm = 1;
   analysis.sketch.seed = 1;
   findings.bytes_read += analysis.article.text.size();
@@ -126,14 +126,14 @@ TracedStory& Maker::story(DocId first, DocId last) {
   return findings.stories.back();
 }
 
-Evidence Maker::evidence(std::string kind, DocId doc, std::string_view words,
+Evidence Maker::evidence(std::string_view kind, DocId doc, std::string_view words,
                          std::int32_t points) const {
   const auto& text = findings.analyses[index(doc)].article.text;
-  return {.kind = std::move(kind),
+  return {.kind = kind,
           .article = doc,
           .span = find_span(text, words),
           .field = CreditField::Text,
-          .text = std::string(words),
+          .text = words,
           .points = points};
 }
 

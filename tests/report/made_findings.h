@@ -25,7 +25,8 @@ class Maker {
   TracedStory& story(DocId first, DocId last);
 
   /// Evidence from words that stand in an article.
-  Evidence evidence(std::string kind, DocId doc, std::string_view words, std::int32_t points) const;
+  Evidence evidence(std::string_view kind, DocId doc, std::string_view words,
+                    std::int32_t points) const;
 
   Findings findings;
 };

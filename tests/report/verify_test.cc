@@ -46,7 +46,7 @@ TEST_CASE("a report matches the articles it was made from, in every unit", "[rep
 TEST_CASE("what was set aside is read again", "[report][verify]") {
   const auto findings = test::harbour_story();
   auto files = files_of(findings, {});
-  const std::string words = findings.analyses[0].article.text.substr(0, 11);
+  const std::string words(findings.analyses[0].article.text.view().substr(0, 11));
   const auto check = [&](const std::string& row) {
     files.excluded = "article,begin,end,reason,text\r\n" + row;
     const auto found = verify(files, articles_of(findings));

@@ -161,8 +161,8 @@ TEST_CASE("words are restored as they were", "[sign][analysis]") {
       again.parsed.tokens.clear();
       again.idf.clear();
       again.body.clear();
-      again.shingles.clear();
-      again.prose.clear();
+      again.shingles = {};
+      again.prose = {};
       again.terms = {};
       restore_words(again, background, options);
       const auto parts = [](const Token& token) {

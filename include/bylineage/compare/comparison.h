@@ -95,7 +95,7 @@ struct Comparison {
   std::int64_t cosine_q30 = 0;
   std::uint32_t simhash_distance = 64;
 
-  std::vector<SentenceMatch> aligned;      ///< by a, then b
+  Array<SentenceMatch> aligned;            ///< by a, then b
   std::uint32_t aligned_prose = 0;         ///< of them, matches of prose
   std::uint32_t in_order = 0;              ///< longest increasing run of aligned prose sentences
   std::uint32_t prose_a = 0, prose_b = 0;  ///< sentences with 3 or more unquoted words
@@ -108,9 +108,9 @@ struct Comparison {
   std::uint32_t longest_quoted_run = 0;  ///< the same inside quotations on both sides
   std::uint32_t shared_quoted = 0;       ///< shared shingles that lie inside a quotation in both
 
-  std::vector<Edit> edits;        ///< by match, then place; Verbatim steps included
-  std::vector<Passage> passages;  ///< by a.begin
-  std::vector<Change> changes;    ///< by a.begin
+  Array<Edit> edits;        ///< by match, then place; Verbatim steps included
+  Array<Passage> passages;  ///< by a.begin
+  Array<Change> changes;    ///< by a.begin
 };
 
 /// Thresholds in thousandths unless said otherwise; where they come from: src/compare/relation.cc.

@@ -6,11 +6,16 @@
 #define BYLINEAGE_COMPARE_SCREEN_H_
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "bylineage/compare/comparison.h"
 
 namespace bylineage {
+
+namespace compare_internal {
+struct Prepared;
+}
 
 /// One article as screen() reads it. Positions count the body words that stand in sentences.
 struct Outline {
@@ -33,9 +38,13 @@ struct Outline {
   std::uint32_t plain_words = 0;
   std::uint32_t sentences = 0;
   std::uint32_t prose_sentences = 0;
+  std::vector<std::uint64_t> quoted;  ///< shingles inside quotations, sorted, unique
+  /// Of a long article, what comparing it in full needs of it alone; else nullptr.
+  std::shared_ptr<const compare_internal::Prepared> prepared;
 };
 
-/// Cost: O(words); about 35 bytes a word.
+/// Keeps: the article must outlive it, and stay where it is.
+/// Cost:  O(words); about 35 bytes a word, and 60 more of an article of 1,000 words or more.
 Outline outline(const Analysis& article);
 
 /// True for the relations of which screen() gives the relation alone.

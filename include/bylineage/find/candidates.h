@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,6 +54,9 @@ struct Candidates {
   std::vector<bool> bounded;
 };
 
+/// Calls work(i) for each i in [0, n): in any order, also at once.
+using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
+
 /// Articles of equal text pair with the first of them, which alone takes part in the other lenses;
 /// empty articles pair with nothing. The cosine lens finds all pairs of cosine >= cosine_per_mille
 /// in a corpus of up to cosine_articles; >= 2 * cosine_per_mille up to cosine_join_articles; above,
@@ -61,8 +65,10 @@ struct Candidates {
 ///
 /// Requires: bands * rows = kSketchSlots.
 /// Order:    depends only on the analyses and their order, not on threads.
-/// Cost:     radix sorts of all keys, and an increment for each pair of each bucket.
-Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {});
+/// Cost:     radix sorts of all keys, and an increment for each pair of each bucket. `loop` (none:
+///           one after the other) is given the lenses, each of which sorts keys_at_once keys.
+Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {},
+                           const Loop& loop = {});
 
 /// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.
 double candidate_probability(std::size_t bands, std::size_t rows, double j);

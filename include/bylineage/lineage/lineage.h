@@ -61,12 +61,12 @@ std::string_view name(Source::Kind kind);
 
 /// One reason. Points are thousandths of a natural-log odd; negative speaks against the edge.
 struct Evidence {
-  std::string kind;              ///< "source_credit" "restored_reading" "time" ...
+  std::string_view kind;         ///< "source_credit" "restored_reading" "time" ...; a constant
   std::optional<DocId> article;  ///< where the words stand
   Span span;                     ///< into its text (or the field, if `field` is not Text)
   CreditField field = CreditField::Text;
   std::uint32_t reference = 0;  ///< of field Markup: index into Article::references
-  std::string text;             ///< the words, of a long passage the first and " …"; or what
+  Text text;                    ///< the words, of a long passage the first and " …"; or what
                                 ///< stands in their place ("2 days earlier")
   std::int32_t points = 0;
 };

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/base/array.h"
 #include "bylineage/base/ids.h"
 #include "bylineage/read/date.h"
 
@@ -28,10 +29,11 @@ struct Reference {
   Span anchor;        ///< of a Link its words in Article::text; empty otherwise
 };
 
-/// One published text. Owns its strings; all are valid UTF-8, checked by the reader.
+/// One published text. Owns its strings, unless the text is lent; all are valid UTF-8, checked by
+/// the reader.
 struct Article {
   std::string id;      ///< as the source gave it; unique within a run
-  std::string text;    ///< the whole decoded field or file less a BOM; of HTML its words, no tags
+  Text text;           ///< the whole decoded field or file less a BOM; of HTML its words, no tags
   std::string title;   ///< from a field; "" if none (a title inside text is found by parse)
   std::string outlet;  ///< as the field has it; "" if none
   std::string author;  ///< as printed: "By Jane Roe, Reuters"

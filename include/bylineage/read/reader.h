@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -83,8 +84,10 @@ struct Corpus {
 
 /// Reads all paths, in bytewise order whatever the order given, so that the result does not
 /// depend on it. Of a repeated id the first stays; the others are rejected with both places named.
+/// `kept` is told each article that stays, as soon as it is read; it may put its text elsewhere.
 /// Errors: of open_reader and next; InvalidArgument if `paths` is empty.
-Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options);
+Result<Corpus> read_corpus(std::span<const std::string> paths, const ReadOptions& options,
+                           const std::function<void(Article&)>& kept = {});
 
 }  // namespace bylineage
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -46,8 +47,11 @@ struct RunInfo {
 
 struct Findings {
   RunInfo run;
-  /// By DocId, which is id order. With `hold` set, tokens, idf, body, shingles, prose and terms of
-  /// an article are there only from a call that names it to the next that does not.
+  /// Where lent texts and arrays of the articles stand; null: nowhere. Goes last.
+  std::shared_ptr<const void> lender;
+  /// By DocId, which is id order. With `hold` set, tokens, idf, body, shingles, prose, terms,
+  /// quoted words and sketch of an article are there only from a call that names it to the next
+  /// that does not.
   std::vector<Analysis> analyses;
   /// Gives articles their words; null: all have them. Not safe from two threads.
   std::function<void(std::span<const DocId>)> hold;

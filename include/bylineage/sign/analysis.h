@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/base/array.h"
 #include "bylineage/read/article.h"
 #include "bylineage/sign/background.h"
 #include "bylineage/sign/sketch.h"
@@ -22,16 +23,16 @@ struct Analysis {
   Article article;
   Parsed parsed;
 
-  std::vector<std::uint32_t> body;      ///< indexes of the tokens that are body, in order
-  std::vector<std::int32_t> idf;        ///< Q8 background idf per token of parsed.tokens
-  std::vector<std::uint64_t> shingles;  ///< of the body, sorted, unique
-  std::vector<std::uint64_t> prose;     ///< shingles with no quoted word, sorted, unique
-  Sketch sketch;                        ///< of `shingles`
+  std::vector<std::uint32_t> body;  ///< indexes of the tokens that are body, in order
+  std::vector<std::int32_t> idf;    ///< Q8 background idf per token of parsed.tokens
+  Array<std::uint64_t> shingles;    ///< of the body, sorted, unique
+  Array<std::uint64_t> prose;       ///< shingles with no quoted word, sorted, unique
+  Sketch sketch;                    ///< of `shingles`
   std::uint64_t simhash = 0;
-  std::vector<std::uint64_t> quoted;  ///< hashes of the quoted body words, a 0 after each run
-  TermRow terms;                      ///< L2-normalised tf-idf of the body
-  std::uint64_t text_hash = 0;        ///< of the body's words in order: equal normalised text
-  std::uint32_t words = 0;            ///< body.size()
+  Array<std::uint64_t> quoted;  ///< hashes of the quoted body words, a 0 after each run
+  Array<TermWeight> terms;      ///< L2-normalised tf-idf of the body, a TermRow
+  std::uint64_t text_hash = 0;  ///< of the body's words in order: equal normalised text
+  std::uint32_t words = 0;      ///< body.size()
 };
 
 struct AnalyseOptions {

@@ -6,11 +6,11 @@
 #ifndef BYLINEAGE_SIGN_SKETCH_H_
 #define BYLINEAGE_SIGN_SKETCH_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
+#include "bylineage/base/array.h"
 #include "bylineage/base/simd.h"
 
 namespace bylineage {
@@ -20,7 +20,7 @@ inline constexpr std::size_t kSketchSlots = 128;
 struct Sketch {
   std::uint16_t algorithm = 0;  ///< kSketchAlgorithm of the code that made it; 0: empty
   std::uint64_t seed = 0;
-  std::array<std::uint32_t, kSketchSlots> slots{};
+  Array<std::uint32_t> slots;  ///< [kSketchSlots]; none if empty
 };
 
 /// Requires: shingles are hashes (uniform over 64 bits); any order, repeats allowed.

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bylineage/base/array.h"
 #include "bylineage/base/ids.h"
 #include "bylineage/read/article.h"
 #include "bylineage/text/credit.h"
@@ -77,7 +78,7 @@ struct Headline {
 
 struct Parsed {
   std::vector<Token> tokens;          ///< of the whole text, in order
-  std::vector<Sentence> sentences;    ///< of the body, in order
+  Array<Sentence> sentences;          ///< of the body, in order
   std::vector<Quotation> quotations;  ///< in order, never nested
   std::vector<Section> sections;      ///< in order, disjoint
   std::vector<Credit> credits;        ///< by field, then offset

@@ -1,0 +1,105 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "bylineage/base/parallel.h"
+#include "bylineage/engine/detect.h"
+#include "engine/spill_internal.h"
+#include "support/corpus.h"
+
+namespace {
+
+using namespace bylineage;
+
+std::vector<std::uint64_t> numbers(std::size_t n) {
+  std::vector<std::uint64_t> made;
+  for (std::size_t i = 0; i < n; ++i) made.push_back(n * 1'000'003 + i);
+  return made;
+}
+
+TEST_CASE("what was moved out is read as it was, by any thread and at any time", "[engine]") {
+  Spill spill(spill_folder(), 0);
+  struct Item {
+    Array<std::uint64_t> keys;
+    Text text;
+    Array<std::uint32_t> none;
+  };
+  std::vector<Item> items(3000);
+  for_all(4, items.size(), [&](std::size_t i) {
+    items[i] = {numbers(i % 700), Text(std::string(i % 13, 'x') + std::to_string(i)), {}};
+    spill.move_out(items[i].text, items[i].none, items[i].keys);
+  });
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      REQUIRE(items[i].keys == Array<std::uint64_t>(numbers(i % 700)));
+      REQUIRE(items[i].text == std::string(i % 13, 'x') + std::to_string(i));
+      REQUIRE_FALSE(items[i].text.owned());
+      REQUIRE(items[i].none.empty());
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(120));  // pages are let go meanwhile
+  }
+  const Array<std::uint64_t> copy = items[600].keys;
+  CHECK(copy.data() == items[600].keys.data());
+  const auto size = spill.size();
+  spill.move_out(items[600].keys);  // is there already
+  CHECK(spill.size() == size);
+}
+
+TEST_CASE("no file is made for nothing", "[engine]") {
+  Spill spill("/no/such/folder", 0);
+  Array<std::uint64_t> empty;
+  spill.move_out(empty);
+  CHECK(spill.size() == 0);
+  Array<std::uint64_t> some = numbers(3);
+  CHECK_THROWS_AS(spill.move_out(some), SpillFailed);
+  CHECK(some == Array<std::uint64_t>(numbers(3)));
+}
+
+/// TMPDIR for as long as this lives.
+class TemporaryFolder {
+ public:
+  explicit TemporaryFolder(const char* path) {
+    if (const char* const before = std::getenv("TMPDIR")) before_ = before;
+    setenv("TMPDIR", path, 1);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    before_.empty() ? unsetenv("TMPDIR") : setenv("TMPDIR", before_.c_str(), 1);
+  }
+
+ private:
+  std::string before_;
+};
+
+TEST_CASE("a folder that cannot be written to is an error with its name", "[engine]") {
+  Corpus corpus;
+  corpus.articles = {testing::article("a", "The ferry ran aground on Tuesday night."),
+                     testing::article("b", "The ferry was refloated on Friday.")};
+  Options options;
+  options.min_words = 0;
+  options.memory = 1;
+  const TemporaryFolder folder("/no/such/folder");
+  const auto run = detect(corpus, options);
+  REQUIRE_FALSE(run);
+  CHECK(run.error().kind == Error::Kind::Io);
+  CHECK(run.error().where == "/no/such/folder");
+  CHECK(run.error().message.find("--memory") != std::string::npos);
+}
+
+TEST_CASE("nothing is left of the file", "[engine]") {
+  const auto folder = std::filesystem::temp_directory_path() / "bylineage-spill-test";
+  std::filesystem::create_directories(folder);
+  Spill spill(folder.string(), 0);
+  Array<std::uint64_t> some = numbers(1000);
+  spill.move_out(some);
+  CHECK(spill.size() == 8000);
+  CHECK(std::filesystem::is_empty(folder));
+  std::filesystem::remove(folder);
+}
+
+}  // namespace
