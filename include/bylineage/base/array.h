@@ -39,8 +39,7 @@ class Array {
       : Array(other.owned_ ? copy_of(other) : lent({other.data_, other.size_})) {}
   Array(Array&& other) noexcept { swap(other); }
   Array& operator=(const Array& other) {
-    Array copy(other);
-    swap(copy);
+    if (this != &other) *this = Array(other);
     return *this;
   }
   Array& operator=(Array&& other) noexcept {
