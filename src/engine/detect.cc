@@ -176,7 +176,7 @@ class Runner {
   }
 
   FindOptions find_options() const {
-    FindOptions find = options_.find;
+    FindOptions find = lens_options(options_);
     if (options_.memory == 0) return find;
     const std::uint64_t lenses = std::min(threads_, 2U);  // two are heavy
     const std::uint64_t room = std::max(options_.memory / kKeysShare / lenses, kLeastKeys);
@@ -191,7 +191,8 @@ class Runner {
     const auto& analyses = run_.findings.analyses;
     std::map<std::uint64_t, std::vector<DocId>> groups;
     for (std::size_t i = 0; i < analyses.size(); ++i) {
-      if (analyses[i].words > 0) groups[analyses[i].text_hash].push_back(doc_id(i));
+      const bool compared = analyses[i].words >= std::max(options_.min_words, 1U);
+      if (compared) groups[analyses[i].text_hash].push_back(doc_id(i));
     }
     const auto members = [&](DocId doc) -> std::vector<DocId> {
       const auto group = groups.find(analyses[index(doc)].text_hash);

@@ -82,10 +82,16 @@ std::string_view left_out(const Analysis& a, const Analysis& b, const Options& o
   return gap > *options.window_seconds ? "published further apart than --window" : "";
 }
 
+FindOptions lens_options(const Options& options) {
+  FindOptions find = options.find;
+  find.min_words = std::max(find.min_words, options.min_words);
+  return find;
+}
+
 PairCase examine_pair(const Findings& findings, DocId a, DocId b, const Options& options) {
   BYLINEAGE_CHECK(a < b && index(b) < findings.analyses.size());
   PairCase pair;
-  pair.lenses = explain_lenses(findings.analyses, a, b, options.find);
+  pair.lenses = explain_lenses(findings.analyses, a, b, lens_options(options));
   const auto stands_in = [&](DocId doc) {
     const bool itself = doc == pair.lenses.a || doc == pair.lenses.b;
     if (itself) return std::string();

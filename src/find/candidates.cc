@@ -90,11 +90,12 @@ class Union {
 
 }  // namespace
 
-std::vector<DocId> first_members(Analyses analyses,
+std::vector<DocId> first_members(Analyses analyses, std::uint32_t min_words,
                                  const std::function<void(DocId, DocId)>& equal) {
   std::vector<KeyedDoc> entries;
   for (std::size_t i = 0; i < analyses.size(); ++i) {
-    if (analyses[i].words > 0) entries.push_back({analyses[i].text_hash, doc_id(i)});
+    if (analyses[i].words < std::max(min_words, 1U)) continue;
+    entries.push_back({analyses[i].text_hash, doc_id(i)});
   }
   radix_sort(entries);
   std::vector<DocId> firsts;
@@ -123,7 +124,8 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
   Join equal_texts(analyses.size());
   // First members alone take part in the other lenses.
   const std::vector<DocId> members =
-      first_members(analyses, [&](DocId first, DocId other) { equal_texts.add(first, other); });
+      first_members(analyses, options.min_words,
+                    [&](DocId first, DocId other) { equal_texts.add(first, other); });
   found.add(Lens::EqualText, std::move(equal_texts));
   std::vector<Join> joins(kHeaviestFirst.size(), Join(0));
   const auto look = [&](std::size_t i) {

@@ -50,7 +50,7 @@ class Pair {
       : analyses_(analyses), options_(options) {
     std::vector<DocId> stands_for(analyses.size());
     for (std::size_t i = 0; i < analyses.size(); ++i) stands_for[i] = doc_id(i);
-    members_ = first_members(analyses,
+    members_ = first_members(analyses, options.min_words,
                              [&](DocId first, DocId other) { stands_for[index(other)] = first; });
     a_ = std::min(stands_for[index(a)], stands_for[index(b)]);
     b_ = std::max(stands_for[index(a)], stands_for[index(b)]);
@@ -59,7 +59,7 @@ class Pair {
   LensReport report() const {
     LensReport report{a_, b_, {}};
     report.lenses.push_back(equal_text());
-    const bool readable = a().words > 0 && b().words > 0;
+    const bool readable = std::min(a().words, b().words) >= std::max(options_.min_words, 1U);
     if (!report.lenses.back().found && readable) {
       for (LensCheck& check :
            std::vector{minhash(), rare_shingles(), simhash(), quotation(), credit(), cosine()}) {

@@ -62,9 +62,9 @@ Join cosine_lens(Analyses analyses, Members members, const FindOptions& options)
 /// Shingle sets of resemblance or containment at least options.exact_thresholds.
 Join exact_lens(Analyses analyses, Members members, const FindOptions& options);
 
-/// The first articles of each text, in order; empty articles are none. A pair of equal texts is
-/// told to `equal` as (first, other).
-std::vector<DocId> first_members(Analyses analyses,
+/// The first articles of each text, in order; articles of fewer words, or of none, are left out. A
+/// pair of equal texts is told to `equal` as (first, other).
+std::vector<DocId> first_members(Analyses analyses, std::uint32_t min_words,
                                  const std::function<void(DocId first, DocId other)>& equal);
 
 }  // namespace bylineage

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bylineage/base/fixed.h"
@@ -382,6 +383,25 @@ TEST_CASE("keys sorted a few at a time join the same pairs", "[find][parts]") {
     CHECK(parts.lenses[i].pairs == whole.lenses[i].pairs);
     CHECK(parts.lenses[i].bounded_buckets == whole.lenses[i].bounded_buckets);
   }
+}
+
+TEST_CASE("articles that are too short take no part", "[find]") {
+  FindOptions options;
+  options.min_words = 150;
+  std::vector<Analysis> long_enough;
+  std::vector<DocId> place;  // of these in the corpus
+  for (std::size_t i = 0; i < families().size(); ++i) {
+    if (families()[i].words < options.min_words) continue;
+    long_enough.push_back(families()[i]);
+    place.push_back(doc_id(i));
+  }
+  REQUIRE(long_enough.size() > 20);
+  REQUIRE(long_enough.size() + 20 < families().size());
+  std::vector<DocPair> expected = find_candidates(long_enough).pairs;
+  for (DocPair& pair : expected) pair = {place[index(pair.a)], place[index(pair.b)], pair.lenses};
+  const std::vector<DocPair> pairs = find_candidates(families(), options).pairs;
+  const auto parts = [](const DocPair& pair) { return std::tuple(pair.a, pair.b, pair.lenses); };
+  CHECK(std::ranges::equal(pairs, expected, {}, parts, parts));
 }
 
 TEST_CASE("no articles, or only empty ones, give no pairs", "[find]") {

@@ -23,6 +23,10 @@ inline constexpr std::string_view kSameFamily = "one publisher family, and --exc
 /// Why a run with these options does not compare two articles whatever they share; "" if it does.
 std::string_view left_out(const Analysis& a, const Analysis& b, const Options& options);
 
+/// What the lenses of a run with these options look by: articles that are too short to be compared
+/// are none of theirs.
+FindOptions lens_options(const Options& options);
+
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_ENGINE_EXAMINE_H_

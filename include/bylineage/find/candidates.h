@@ -19,7 +19,8 @@
 namespace bylineage {
 
 struct FindOptions {
-  std::size_t bands = 32;  ///< bands * rows = kSketchSlots
+  std::uint32_t min_words = 0;  ///< articles with fewer words pair with nothing
+  std::size_t bands = 32;       ///< bands * rows = kSketchSlots
   std::size_t rows = 4;
   std::size_t rare_bucket = 50;         ///< a shingle in more articles than this is not rare
   std::size_t rare_shared = 2;          ///< rare shingles that two articles must share
@@ -58,10 +59,11 @@ struct Candidates {
 using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
 
 /// Articles of equal text pair with the first of them, which alone takes part in the other lenses;
-/// empty articles pair with nothing. The cosine lens finds all pairs of cosine >= cosine_per_mille
-/// in a corpus of up to cosine_articles; >= 2 * cosine_per_mille up to cosine_join_articles; above,
-/// those of the latter of which words that at most hot_bucket articles have give a quarter: the
-/// exact join grows with the square of the corpus.
+/// articles without words, or fewer than min_words, pair with nothing. The cosine lens finds all
+/// pairs of cosine >= cosine_per_mille in a corpus of up to cosine_articles; >= 2 *
+/// cosine_per_mille up to cosine_join_articles; above, those of the latter of which words that at
+/// most hot_bucket articles have give a quarter: the exact join grows with the square of the
+/// corpus.
 ///
 /// Requires: bands * rows = kSketchSlots.
 /// Order:    depends only on the analyses and their order, not on threads.
