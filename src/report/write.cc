@@ -121,17 +121,15 @@ Status draw_all(const Findings& findings, const ReportOptions& options, const st
 void add_graphs(const Findings& findings, const ReportOptions& options, const std::string& dir,
                 std::vector<Job>& jobs) {
   jobs.emplace_back([&] { return draw_all(findings, options, dir); });
-  for (const auto& [kind, file] : {std::pair(GraphKind::Lineage, "/lineage.graphml"),
-                                   std::pair(GraphKind::Similarity, "/similarity.graphml"),
-                                   std::pair(GraphKind::Lineage, "/lineage.gexf")}) {
-    const auto format =
-        std::string_view(file).ends_with("gexf") ? GraphFormat::Gexf : GraphFormat::GraphMl;
-    jobs.emplace_back([&findings, &options, kind = kind, format, path = dir + file] {
-      return write_stream(path, [&](std::ostream& out) {
-        bylineage::write_graph(findings, options, kind, format, out);
-      });
+  const auto add = [&](GraphKind kind, GraphFormat format, const char* file) {
+    jobs.emplace_back([&findings, &options, kind, format, path = dir + file] {
+      return write_stream(
+          path, [&](std::ostream& out) { write_graph(findings, options, kind, format, out); });
     });
-  }
+  };
+  add(GraphKind::Lineage, GraphFormat::GraphMl, "/lineage.graphml");
+  add(GraphKind::Similarity, GraphFormat::GraphMl, "/similarity.graphml");
+  add(GraphKind::Lineage, GraphFormat::Gexf, "/lineage.gexf");
 }
 
 /// Does the jobs on so many threads. Of errors the first job's is returned; after one, no new job
