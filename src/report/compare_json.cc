@@ -59,7 +59,7 @@ JsonText rules_json(const std::vector<RuleCheck>& rules) {
     for (const auto& way : check.ways) {
       JsonText gates = JsonText::array();
       for (const Gate& gate : way) gates.push_back(gate_json(gate));
-      ways.push_back(std::move(gates));
+      ways.push_back(gates);
     }
     json.push_back({{"relation", name(check.relation)},
                     {"holds", check.holds},
@@ -83,7 +83,7 @@ JsonText direction_json(const View& view, const PairReasons& why) {
   for (const Reason& reason : why.reasons) {
     JsonText evidence = report::evidence_object(view, reason.evidence);
     evidence.add("effect", effect_json(reason.effect));
-    reasons.push_back(std::move(evidence));
+    reasons.push_back(evidence);
   }
   for (const Ceiling& ceiling : why.ceilings) {
     ceilings.push_back({{"hypothesis", name(ceiling.hypothesis)},
@@ -141,7 +141,7 @@ void write_compare_json(const PairCase& pair, bool why, std::ostream& out) {
   for (std::size_t i = 0; i < comparison.changes.size(); ++i) {
     changes.push_back(report::change_object(view, pair.comparison, i));
   }
-  json.add("changes", std::move(changes));
+  json.add("changes", changes);
   if (why) json.add("why", why_json(view, pair));
   report::write_line(json, out);
 }
