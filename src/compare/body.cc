@@ -70,6 +70,34 @@ Body body_beside(const Analysis& article, const Prepared* prepared, const Prepar
   return body;
 }
 
+void number(Body& body, Numbering& words, Numbering& stems) {
+  body.word.reserve(body.size());
+  body.stem.reserve(body.size());
+  for (std::uint32_t at = 0; at < body.size(); ++at) {
+    body.word.push_back(words.number(body.at(at).hash));
+    body.stem.push_back(stems.number(body.at(at).stem));
+  }
+}
+
+/// The longer article as a, another as b.
+Bodies bodies_beside(const Prepared& longer, const Analysis& article, const Prepared* prepared) {
+  Others others(article.body.size());
+  const auto made = std::make_shared<const Body>(body_beside(article, prepared, longer, others));
+  return {longer.body,
+          *made,
+          longer.words.count() + others.words.count(),
+          longer.stems.count() + others.stems.count(),
+          &longer,
+          nullptr,
+          nullptr,
+          made};
+}
+
+/// Seen from the other side.
+Bodies turned(const Bodies& m) {
+  return {m.b, m.a, m.words, m.stems, m.prepared_b, m.prepared_a, m.made_b, m.made_a};
+}
+
 }  // namespace
 
 Body make_body(const Analysis& article) {
@@ -99,42 +127,11 @@ Body make_body(const Analysis& article) {
   return body;
 }
 
-void number(Body& body, Numbering& words, Numbering& stems) {
-  body.word.reserve(body.size());
-  body.stem.reserve(body.size());
-  for (std::uint32_t at = 0; at < body.size(); ++at) {
-    body.word.push_back(words.number(body.at(at).hash));
-    body.stem.push_back(stems.number(body.at(at).stem));
-  }
-}
-
 Bodies make_bodies(const Analysis& a, const Analysis& b, const Prepared* of_a,
                    const Prepared* of_b) {
   const auto size = [](const Prepared* p) { return p == nullptr ? 0 : p->body.size(); };
-  if (of_a != nullptr && size(of_a) >= size(of_b)) {
-    Others others(b.body.size());
-    auto made = std::make_shared<const Body>(body_beside(b, of_b, *of_a, others));
-    return {of_a->body,
-            *made,
-            of_a->words.count() + others.words.count(),
-            of_a->stems.count() + others.stems.count(),
-            of_a,
-            nullptr,
-            nullptr,
-            made};
-  }
-  if (of_b != nullptr) {
-    Others others(a.body.size());
-    auto made = std::make_shared<const Body>(body_beside(a, of_a, *of_b, others));
-    return {*made,
-            of_b->body,
-            of_b->words.count() + others.words.count(),
-            of_b->stems.count() + others.stems.count(),
-            nullptr,
-            of_b,
-            made,
-            nullptr};
-  }
+  if (of_a != nullptr && size(of_a) >= size(of_b)) return bodies_beside(*of_a, b, of_b);
+  if (of_b != nullptr) return turned(bodies_beside(*of_b, a, of_a));
   const std::size_t at_most = a.body.size() + b.body.size();
   Numbering words(at_most), stems(at_most);
   const auto made_a = std::make_shared<Body>(make_body(a));

@@ -62,10 +62,7 @@ class Runner {
     findings.bytes_read = corpus.bytes;
     findings.min_words = options_.min_words;
     findings.lender = words_;
-    for (Article& article : corpus.articles) {
-      text_bytes_ += article.text.size();
-      words_->settle_text(article.text);
-    }
+    for (const Article& article : corpus.articles) text_bytes_ += article.text.size();
     decider_.emplace(options_.decisions, corpus.articles);
     analyse_all(std::move(corpus.articles));
     if (options_.only) {
@@ -457,8 +454,9 @@ Result<Run> detect(Corpus corpus, const Options& options, const Progress& progre
     }
   }
   try {
-    return run_checked(std::move(corpus), options, progress,
-                       std::make_shared<Words>(options, threads_of(options)));
+    const auto words = std::make_shared<Words>(options, threads_of(options));
+    for (Article& article : corpus.articles) words->settle_text(article.text);
+    return run_checked(std::move(corpus), options, progress, words);
   } catch (const SpillFailed& failed) {
     return failed.error();
   }

@@ -38,7 +38,7 @@ std::vector<TermRow> rare_rows(Analyses analyses, Members members, const FindOpt
     for (std::size_t i = 0; i < members.size(); ++i) {
       for (std::size_t& at = read[i]; at < row(i).size(); ++at) {
         const std::uint64_t term = row(i)[at].term;
-        if (part_of(term, parts) != part) break;
+        if (key_part(term, parts) != part) break;
         entries.push_back({term, doc_id(i)});
       }
     }

@@ -67,7 +67,7 @@ class KeyJoin {
 Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
 
 /// Which of so many parts of all keys one belongs to. Parts are ranges: those of the next follow.
-constexpr std::uint64_t part_of(std::uint64_t key, std::uint64_t parts) {
+constexpr std::uint64_t key_part(std::uint64_t key, std::uint64_t parts) {
   return ((key >> 32U) * parts) >> 32U;
 }
 

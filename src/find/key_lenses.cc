@@ -79,7 +79,7 @@ Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOpt
                     [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
                       for (const DocId doc : members) {
                         for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
-                          if (part_of(key, parts) == part) entries.push_back({key, doc});
+                          if (key_part(key, parts) == part) entries.push_back({key, doc});
                         }
                       }
                     });
@@ -147,7 +147,7 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
                       for (std::size_t i = 0; i < members.size(); ++i) {
                         const auto& shingles = analyses[index(members[i])].shingles;
                         for (std::uint32_t& k = next[i];
-                             k < shingles.size() && part_of(shingles[k], parts) == part; ++k) {
+                             k < shingles.size() && key_part(shingles[k], parts) == part; ++k) {
                           entries.push_back({shingles[k], members[i]});
                         }
                       }

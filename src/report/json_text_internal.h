@@ -1,8 +1,8 @@
 // JSON as text from the start: for files with a line for each pair, edge or article.
 //
-// A document of nlohmann's is a tree with an allocation for every key; writing lineage.json of
-// 100,000 articles by way of them took five times as long. What is written here is the same, byte
-// for byte (json_text_test.cc).
+// A document of nlohmann's is a tree with an allocation for every key. With it, and graphs held as
+// a whole, a report on 100,000 articles took 47 s of CPU, and 40 without. What is written here is
+// the same, byte for byte (json_text_test.cc).
 #ifndef BYLINEAGE_SRC_REPORT_JSON_TEXT_INTERNAL_H_
 #define BYLINEAGE_SRC_REPORT_JSON_TEXT_INTERNAL_H_
 
@@ -86,7 +86,7 @@ struct JsonText::Member {
 inline void write_line(const JsonText& value, std::ostream& out) { out << value.text() << '\n'; }
 
 /// {"begin","end","precision","from"}, or null.
-inline JsonText date_text_json(const std::optional<Date>& date) {
+inline JsonText date_json(const std::optional<Date>& date) {
   if (!date) return nullptr;
   return {{"begin", utc_string(date->begin)},
           {"end", utc_string(date->end)},

@@ -58,7 +58,7 @@ JsonText article_json(const View& view, DocId doc) {
   return {{"id", view.id(doc)},
           {"outlet", headline.outlet},
           {"title", view.title(doc)},
-          {"published", report::date_text_json(headline.published)},
+          {"published", report::date_json(headline.published)},
           {"words", view.analysis(doc).words},
           {"story", view.story_id(view.story_of(doc))},
           {"status", view.status(doc)},

@@ -184,7 +184,7 @@ class Verifier {
     const auto words = check_place(place);
     if (!words || options_.no_text) return;
     ++result_.quotations;
-    if (!report::quotes(told, *words)) complain(reads(place, *words, told));
+    if (!report::tells_words(told, *words)) complain(reads(place, *words, told));
   }
 
   static Place place(const Json& ids, const Json& offsets, const std::string& side) {

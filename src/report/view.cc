@@ -201,7 +201,7 @@ bool quotes(std::string_view kind) {
   return std::ranges::find(kOwnWords, kind) == std::end(kOwnWords);
 }
 
-bool quotes(std::string_view told, std::string_view words) {
+bool tells_words(std::string_view told, std::string_view words) {
   constexpr std::string_view kCut = " …";
   return told.starts_with(words) ||
          (told.ends_with(kCut) && words.starts_with(told.substr(0, told.size() - kCut.size())));
@@ -213,7 +213,7 @@ std::string evidence_text(const View& view, const Evidence& evidence, std::size_
                                                    evidence.reference)
                                       : std::string_view();
   if (words.empty()) return shortened(text, limit);
-  if (!quotes(text, words)) return shortened(text, limit);
+  if (!tells_words(text, words)) return shortened(text, limit);
   auto line = "“" + shortened(words, limit) + "”";
   if (!text.starts_with(words)) return line;
   const auto rest = shortened(std::string_view(text).substr(words.size()), limit);

@@ -113,7 +113,7 @@ bool quotes(std::string_view kind);
 
 /// True if an evidence's text begins with the words at its span, or, of a long passage, with their
 /// beginning and " …".
-bool quotes(std::string_view told, std::string_view words);
+bool tells_words(std::string_view told, std::string_view words);
 
 /// One line: the words in quotation marks if they stand in the article, and what is said of them:
 /// "“leverage” (against 002)"; each at most `limit` columns.

@@ -48,7 +48,7 @@ Analysis analyse(Article article, Parsed parsed, const Background& background,
 /// shingles, prose and terms, as analyse() left them.
 /// Requires: background and options of that call; the article's text and all else that parse() and
 ///           analyse() found.
-/// Cost:     O(words log words); about a tenth of parse() and analyse().
+/// Cost:     O(words log words), without parse().
 void restore_words(Analysis& analysis, const Background& background,
                    const AnalyseOptions& options = {});
 
