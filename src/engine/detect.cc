@@ -15,6 +15,7 @@
 #include "bylineage/engine/examine.h"
 #include "bylineage/lineage/part.h"
 #include "bylineage/sign/common.h"
+#include "bylineage/sign/equal_texts.h"
 #include "decide_internal.h"
 #include "listed_internal.h"
 #include "measure_internal.h"
@@ -160,7 +161,8 @@ class Runner {
     StageCost cost = measure("find", [&] {
       Candidates found = find_candidates(
           findings.analyses, find_options(),
-          [&](std::size_t n, const auto& work) { bylineage::for_all(threads_, n, work); });
+          [&](std::size_t n, const auto& work) { bylineage::for_all(threads_, n, work); },
+          words_->all() ? Passed() : [&] { words_->passed(); });
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);
       pairs_ = std::move(found.pairs);
@@ -181,20 +183,26 @@ class Runner {
     return find;
   }
 
+  // By text_hash the articles of equal text, where they are two or more and a small group.
+  std::map<std::uint64_t, std::vector<DocId>> small_groups() const {
+    std::map<std::uint64_t, std::vector<DocId>> groups;
+    for_each_text(run_.findings.analyses, options_.min_words, [&](auto equal) {
+      if (equal.size() < 2 || equal.size() > kSmallGroup) return;
+      for (const KeyedDoc& text : equal) groups[text.key].push_back(text.doc);
+    });
+    return groups;
+  }
+
   // The lenses see one member of each group of equal texts. In a small group every member is
   // compared with what its first member is compared with: an equal text with an earlier date or a
   // credit of its own may well be the parent.
   void expand_small_groups() {
     const auto& analyses = run_.findings.analyses;
-    std::map<std::uint64_t, std::vector<DocId>> groups;
-    for (std::size_t i = 0; i < analyses.size(); ++i) {
-      const bool compared = analyses[i].words >= std::max(options_.min_words, 1U);
-      if (compared) groups[analyses[i].text_hash].push_back(doc_id(i));
-    }
+    const auto groups = small_groups();
+    if (groups.empty()) return;
     const auto members = [&](DocId doc) -> std::vector<DocId> {
       const auto group = groups.find(analyses[index(doc)].text_hash);
-      if (group == groups.end() || group->second.size() > kSmallGroup) return {doc};
-      return group->second;
+      return group == groups.end() ? std::vector{doc} : group->second;
     };
     std::vector<DocPair> expanded;
     for (const DocPair& pair : pairs_) {

@@ -18,6 +18,8 @@ namespace {
 
 // Mapped at a time; addresses are plenty.
 constexpr std::uint64_t kMapBytes = std::uint64_t{1} << 30U;
+/// Of one shelf at a time.
+constexpr std::uint64_t kExtentBytes = std::uint64_t{1} << 20U;
 constexpr std::uint64_t kPage = std::uint64_t{1} << 16U;  // of whatever machine
 constexpr auto kLookEvery = std::chrono::milliseconds(10);
 
@@ -67,7 +69,13 @@ void Spill::fail(int code) const {
 
 std::uint64_t Spill::size() const {
   const std::scoped_lock lock(mutex_);
-  return used_;
+  return written_;
+}
+
+void Spill::trim() {
+  if (resident() <= resident_) return;
+  const std::scoped_lock lock(mutex_);
+  let_go();
 }
 
 void Spill::open() {
@@ -87,9 +95,18 @@ void Spill::let_go() {
   for (const Map& map : maps_) ::madvise(map.begin, map.bytes, MADV_DONTNEED);
 }
 
-Spill::Place Spill::reserve(std::size_t bytes) {
+Spill::Place Spill::reserve(Shelf shelf, std::size_t bytes) {
   const std::scoped_lock lock(mutex_);
   if (file_ < 0) open();
+  Place& rest = shelves_[static_cast<std::size_t>(shelf)];
+  if (rest.room < bytes) rest = extend(std::max<std::uint64_t>(kExtentBytes, bytes));
+  const Place place = rest;
+  rest = {place.offset + bytes, place.address + bytes, place.room - bytes};
+  written_ += bytes;
+  return place;
+}
+
+Spill::Place Spill::extend(std::size_t bytes) {
   if (used_ + bytes > mapped_) {
     // Nothing stands across two maps. The file is shorter than its last map; what is read was
     // written.
@@ -102,13 +119,13 @@ Spill::Place Spill::reserve(std::size_t bytes) {
     mapped_ += more;
   }
   const Map& map = maps_.back();
-  const Place place{used_, map.begin + (used_ - (mapped_ - map.bytes))};
-  used_ = used_ + aligned(bytes);
+  const Place place{used_, map.begin + (used_ - (mapped_ - map.bytes)), bytes};
+  used_ += bytes;
   return place;
 }
 
-const std::byte* Spill::write(std::span<const std::byte> bytes) {
-  const Place place = reserve(bytes.size());
+const std::byte* Spill::write(Shelf shelf, std::span<const std::byte> bytes) {
+  const Place place = reserve(shelf, bytes.size());
   std::size_t done = 0;
   while (done < bytes.size()) {
     const ssize_t wrote = ::pwrite(file_, bytes.data() + done, bytes.size() - done,

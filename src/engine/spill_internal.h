@@ -11,6 +11,7 @@
 #ifndef BYLINEAGE_ENGINE_SPILL_INTERNAL_H_
 #define BYLINEAGE_ENGINE_SPILL_INTERNAL_H_
 
+#include <array>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -39,6 +40,9 @@ class SpillFailed : public std::runtime_error {
 
 class Spill {
  public:
+  /// What is read in one pass stands on one shelf, so that nothing else is read with it.
+  enum class Shelf : std::uint8_t { Texts, Shingles, Terms, Sketches, Findings };
+
   /// Makes no file before something is added. The file has no name from the start, so that nothing
   /// is left of it however the process ends.
   /// `resident`: bytes of mapped files that this process may have in memory.
@@ -52,23 +56,26 @@ class Spill {
   /// lent already, or empty, stay as they are. Safe from several threads, for different arrays.
   /// Throws SpillFailed.
   template <class... Arrays>
-  void move_out(Arrays&... arrays) {
+  void move_out(Shelf shelf, Arrays&... arrays) {
     std::vector<std::byte> bytes;
     (append(arrays, bytes), ...);
     if (bytes.empty()) return;
-    const std::byte* at = write(bytes);
+    const std::byte* at = write(shelf, bytes);
     (lend(arrays, at), ...);
   }
 
   /// The same for many at once.
   template <class A>
-  void move_out(std::span<A* const> arrays) {
+  void move_out(Shelf shelf, std::span<A* const> arrays) {
     std::vector<std::byte> bytes;
     for (const A* const array : arrays) append(*array, bytes);
     if (bytes.empty()) return;
-    const std::byte* at = write(bytes);
+    const std::byte* at = write(shelf, bytes);
     for (A* const array : arrays) lend(*array, at);
   }
+
+  /// Lets pages go now, if they are too many. Safe from several threads.
+  void trim();
 
   /// Bytes written.
   std::uint64_t size() const;
@@ -79,10 +86,11 @@ class Spill {
     std::size_t bytes = 0;
   };
 
-  /// Where the bytes are to stand: a place in the file, and where that is mapped.
+  /// Where bytes may stand: a place in the file, where that is mapped, and the room there.
   struct Place {
     std::uint64_t offset = 0;
     std::byte* address = nullptr;
+    std::uint64_t room = 0;
   };
 
   static constexpr std::size_t kAlign = 8;
@@ -108,8 +116,9 @@ class Spill {
     at += aligned(size * sizeof(T));
   }
 
-  const std::byte* write(std::span<const std::byte> bytes);
-  Place reserve(std::size_t bytes);
+  const std::byte* write(Shelf shelf, std::span<const std::byte> bytes);
+  Place reserve(Shelf shelf, std::size_t bytes);
+  Place extend(std::size_t bytes);
   void open();
   void let_go();
   [[noreturn]] void fail(int code) const;
@@ -120,7 +129,9 @@ class Spill {
   int file_ = -1;
   std::vector<Map> maps_;     ///< of the whole file, in order
   std::uint64_t mapped_ = 0;  ///< bytes of all maps
-  std::uint64_t used_ = 0;    ///< where the next bytes go
+  std::uint64_t used_ = 0;    ///< where the next extent goes
+  std::uint64_t written_ = 0;
+  std::array<Place, 5> shelves_;  ///< the rest of the last extent of each
   std::condition_variable_any wake_;
   std::jthread letting_go_;
 };

@@ -46,11 +46,17 @@ std::uint32_t words_bytes(const Analysis& a) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(bytes, ~std::uint32_t{0}));
 }
 
-void drop_keys(Analysis& a) {
-  a.shingles = {};
-  a.terms = {};
-  a.quoted = {};
-  a.sketch.slots = {};
+/// Puts into the file what is as long as the words and not made again. Most texts have no quoted
+/// word, and their prose is all of their shingles: one stands for both.
+void move_out_sets(Analysis& a, Spill& file) {
+  using enum Spill::Shelf;
+  const bool all_prose = a.prose.owned() && a.prose.size() == a.shingles.size();
+  if (all_prose) a.prose = {};
+  file.move_out(Texts, a.article.text, a.parsed.sentences, a.prose);
+  file.move_out(Shingles, a.shingles);
+  file.move_out(Terms, a.terms);
+  file.move_out(Sketches, a.sketch.slots, a.quoted);
+  if (all_prose) a.prose = Array<std::uint64_t>::lent({a.shingles.data(), a.shingles.size()});
 }
 
 }  // namespace
@@ -60,13 +66,12 @@ Words::Words(const Options& options, unsigned threads)
       threads_(threads),
       memory_(options.memory),
       room_(share(memory_, kWordsShareAtFirst)),
-      keys_(std::in_place, spill_folder(), memory_ / kPagesShare),
       file_(spill_folder(), memory_ / kPagesShare) {}
 
 void Words::settle_text(Text& text) {
   if (memory_ == 0 || !text.owned()) return;
   if (texts_.fetch_add(text.size()) + text.size() <= memory_ / kTextsShare) return;
-  file_.move_out(text);
+  file_.move_out(Spill::Shelf::Texts, text);
 }
 
 void Words::expect(std::size_t articles) {
@@ -86,13 +91,7 @@ void Words::drop(Analysis& analysis, std::size_t doc) {
   release(analysis.parsed.tokens);
   release(analysis.idf);
   release(analysis.body);
-  analysis.prose = {};
-  if (keys_) {
-    keys_->move_out(analysis.shingles, analysis.terms, analysis.quoted, analysis.sketch.slots);
-    file_.move_out(analysis.article.text, analysis.parsed.sentences);
-  } else {
-    drop_keys(analysis);
-  }
+  move_out_sets(analysis, file_);
   states_[doc] = State::Dropped;
   held_ -= bytes_[doc];
   ++dropped_;
@@ -116,17 +115,16 @@ void Words::make_room(std::span<Analysis> analyses) {
 void Words::found(std::span<Analysis> analyses) {
   if (!all()) {
     for_all(threads_, analyses.size(), [&](std::size_t i) {
-      if (states_[i] == State::Dropped) return drop_keys(analyses[i]);
-      file_.move_out(analyses[i].article.text, analyses[i].parsed.sentences);
+      file_.move_out(Spill::Shelf::Texts, analyses[i].article.text, analyses[i].parsed.sentences);
     });
     room_ = share(memory_, kWordsShare);
   }
-  keys_.reset();
 }
 
 void Words::put_away(Comparison& comparison) {
   if (all()) return;
-  file_.move_out(comparison.aligned, comparison.edits, comparison.passages, comparison.changes);
+  file_.move_out(Spill::Shelf::Findings, comparison.aligned, comparison.edits, comparison.passages,
+                 comparison.changes);
 }
 
 void Words::put_away(Lineage& lineage) {
@@ -137,7 +135,7 @@ void Words::put_away(Lineage& lineage) {
     for (Evidence& evidence : edge.evidence) texts.push_back(&evidence.text);
   }
   lineage.edges.shrink_to_fit();
-  file_.move_out(std::span<Text* const>(texts));
+  file_.move_out(Spill::Shelf::Findings, std::span<Text* const>(texts));
 }
 
 void Words::restore(Analysis& analysis, std::size_t doc) {
@@ -145,6 +143,7 @@ void Words::restore(Analysis& analysis, std::size_t doc) {
   restore_words(analysis, background, analyse_);
   mark_common(analysis, common_);
   states_[doc] = State::Kept;
+  bytes_[doc] = words_bytes(analysis);
   held_ += bytes_[doc];
 }
 

@@ -1,11 +1,10 @@
 // Words: which articles have their words in memory.
 //
-// An article of 2.7 kB is 40 kB when analysed: 40 bytes a token, its shingles, its terms. All of
-// these follow from its text, and are made again for the pairs and stories that are looked at; a
-// batch of these is as large as there is room for. Until pairs are found, 8 kB of keys of every
-// article, shingles, terms and sketch, stand in a file; its text and sentences, what pairs have in
-// common and the words that speak for an edge do so to the end. They are read as if they were in
-// memory (spill_internal.h).
+// An article of 2.7 kB is 40 kB when analysed. Its tokens, 40 bytes each, follow from its text and
+// are made again for the pairs and stories that are looked at; a batch of these is as large as
+// there is room for. Its text, shingles, terms and sketch, what pairs have in common and the words
+// that speak for an edge stand in a file, and are read as if they were in memory
+// (spill_internal.h): to read 8 kB again takes less than to make it again.
 #ifndef BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
 #define BYLINEAGE_ENGINE_WORDS_INTERNAL_H_
 
@@ -13,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -49,7 +47,10 @@ class Words {
   /// If some articles lost their words, then more do: finding needs the room. Throws SpillFailed.
   void make_room(std::span<Analysis> analyses);
 
-  /// Nothing is looked for any more: keys of dropped articles go, too. Throws SpillFailed.
+  /// Lets go of what was read from the file and may be read again. Safe from several threads.
+  void passed() { file_.trim(); }
+
+  /// Nothing is looked for any more: no sorted keys take memory. Throws SpillFailed.
   void found(std::span<Analysis> analyses);
 
   /// True if every article has its words, and will keep them.
@@ -60,8 +61,8 @@ class Words {
   void put_away(Comparison& comparison);
   void put_away(Lineage& lineage);
 
-  /// Gives these articles their words, and takes them from others if room is needed. What parse()
-  /// found stays where it is: only tokens, idf, body and what finding reads change.
+  /// Gives these articles their words, and takes them from others if room is needed: tokens, idf
+  /// and body. All else stays where it is.
   void hold(std::span<Analysis> analyses, std::span<const DocId> docs);
 
   /// Calls work(first, last) for consecutive ranges of [0, n) that together are all of it, with the
@@ -78,9 +79,8 @@ class Words {
 
   AnalyseOptions analyse_;
   unsigned threads_;
-  std::uint64_t memory_;       ///< Options::memory
-  std::uint64_t room_;         ///< bytes for words; 0: as much as it takes
-  std::optional<Spill> keys_;  ///< what finding reads, until it has
+  std::uint64_t memory_;  ///< Options::memory
+  std::uint64_t room_;    ///< bytes for words; 0: as much as it takes
   Spill file_;
   std::atomic<std::uint64_t> texts_{0};    ///< bytes of texts in memory
   std::atomic<std::uint64_t> held_{0};     ///< bytes of what is in memory

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bylineage/base/check.h"
+#include "bylineage/sign/equal_texts.h"
 #include "find/lenses_internal.h"
 
 namespace bylineage {
@@ -92,14 +93,8 @@ class Union {
 
 std::vector<DocId> first_members(Analyses analyses, std::uint32_t min_words,
                                  const std::function<void(DocId, DocId)>& equal) {
-  std::vector<KeyedDoc> entries;
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    if (analyses[i].words < std::max(min_words, 1U)) continue;
-    entries.push_back({analyses[i].text_hash, doc_id(i)});
-  }
-  radix_sort(entries);
   std::vector<DocId> firsts;
-  for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
+  for_each_text(analyses, min_words, [&](std::span<const KeyedDoc> bucket) {
     firsts.push_back(bucket[0].doc);
     for (const KeyedDoc& entry : bucket.subspan(1)) equal(bucket[0].doc, entry.doc);
   });
@@ -109,7 +104,7 @@ std::vector<DocId> first_members(Analyses analyses, std::uint32_t min_words,
 
 Join exact_lens(Analyses analyses, Members members, const FindOptions& options) {
   std::vector<HashSet> sets;
-  for (const DocId doc : members) sets.emplace_back(analyses[index(doc)].shingles);
+  members.pass([&](std::size_t i) { sets.emplace_back(analyses[index(members[i])].shingles); });
   Join result(analyses.size());
   for (const DocPair& pair : set_join(sets, options.exact_thresholds)) {
     result.add(members[index(pair.a)], members[index(pair.b)]);
@@ -118,14 +113,15 @@ Join exact_lens(Analyses analyses, Members members, const FindOptions& options) 
 }
 
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options,
-                           const Loop& loop) {
+                           const Loop& loop, const Passed& passed) {
   BYLINEAGE_CHECK(options.bands * options.rows == kSketchSlots);
   Union found(analyses.size());
   Join equal_texts(analyses.size());
   // First members alone take part in the other lenses.
-  const std::vector<DocId> members =
+  const std::vector<DocId> firsts =
       first_members(analyses, options.min_words,
                     [&](DocId first, DocId other) { equal_texts.add(first, other); });
+  const Members members(firsts, passed);
   found.add(Lens::EqualText, std::move(equal_texts));
   std::vector<Join> joins(kHeaviestFirst.size(), Join(0));
   const auto look = [&](std::size_t i) {

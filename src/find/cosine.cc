@@ -10,6 +10,8 @@
 // (3.7 and 0.8 s of join). Where weights are flatter than in law the join itself costs most: of
 // 10,000 made articles of 400 words 3 s, half the run, and it grows with the square
 // (bench/results/speed.md). Rare words keep it linear above.
+#include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,36 +24,88 @@ namespace {
 
 using Row = std::span<const TermWeight>;
 
-/// The rows of the members with the terms that at most options.hot_bucket of them, and at least
-/// two, have; so many terms at a time as may be sorted at once.
-std::vector<TermRow> rare_rows(Analyses analyses, Members members, const FindOptions& options) {
-  const auto row = [&](std::size_t i) -> Row { return analyses[index(members[i])].terms; };
-  std::uint64_t all = 0;
-  for (std::size_t i = 0; i < members.size(); ++i) all += row(i).size();
-  const std::uint64_t parts = all / options.keys_at_once + 1;
-  std::vector<TermRow> rows(members.size());
-  // Rows are sorted by term as the entries are: a row's next entry is its next term.
-  std::vector<std::size_t> read(members.size()), next(members.size());
-  std::vector<KeyedDoc> entries;
-  for (std::uint64_t part = 0; part < parts; ++part) {
-    entries.clear();
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      for (std::size_t& at = read[i]; at < row(i).size(); ++at) {
-        const std::uint64_t term = row(i)[at].term;
-        if (key_part(term, parts) != part) break;
-        entries.push_back({term, doc_id(i)});
-      }
+/// How often each of some terms was added.
+class TermCounts {
+ public:
+  /// Takes so many different terms.
+  explicit TermCounts(std::size_t most) : most_(most), slots_(kAtFirst) {}
+
+  /// False if the term is one too many.
+  bool add(std::uint64_t term) {
+    Slot& slot = slots_[place(term)];
+    if (slot.count++ > 0) return true;
+    slot.term = term;
+    if (++terms_ > most_) return false;
+    if (2 * terms_ > slots_.size()) grow();
+    return true;
+  }
+  std::uint32_t of(std::uint64_t term) const { return slots_[place(term)].count; }
+  void clear() {
+    std::ranges::fill(slots_, Slot{});
+    terms_ = 0;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t term = 0;
+    std::uint32_t count = 0;  ///< 0: no term stands here
+  };
+  static constexpr std::size_t kAtFirst = std::size_t{1} << 16U;
+
+  /// Of the term, or where it would stand. Terms are hashes: their lower bits are the place.
+  std::size_t place(std::uint64_t term) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = term & mask;
+    while (slots_[at].count > 0 && slots_[at].term != term) at = (at + 1) & mask;
+    return at;
+  }
+
+  void grow() {
+    std::vector<Slot> before(2 * slots_.size());
+    before.swap(slots_);
+    for (const Slot& slot : before) {
+      if (slot.count > 0) slots_[place(slot.term)] = slot;
     }
-    radix_sort(entries);
-    for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) {
-      for (const KeyedDoc& entry : bucket) {
-        const std::size_t i = index(entry.doc);
-        const TermWeight& term = row(i)[next[i]++];
-        if (bucket.size() > 1 && bucket.size() <= options.hot_bucket) rows[i].push_back(term);
+  }
+
+  std::size_t most_;
+  std::size_t terms_ = 0;
+  std::vector<Slot> slots_;
+};
+
+/// The rows of the members with the terms that at most options.hot_bucket of them, and at least
+/// two, have. Terms are counted in so many parts, each in two passes over the articles; none if a
+/// part has more different terms than keys may be sorted at once, at no more memory.
+std::optional<std::vector<TermRow>> rare_rows(Analyses analyses, Members members,
+                                              const FindOptions& options, std::uint64_t parts) {
+  std::vector<TermRow> rows(members.size());
+  std::vector<std::uint32_t> begin(members.size()), end(members.size());  // of a part, by member
+  TermCounts counts(options.keys_at_once);
+  bool fits = true;
+  for (std::uint64_t part = 0; part < parts && fits; ++part) {
+    counts.clear();
+    members.pass([&](std::size_t i) {
+      const Row row = analyses[index(members[i])].terms;
+      for (; end[i] < row.size() && key_part(row[end[i]].term, parts) == part; ++end[i]) {
+        fits = fits && counts.add(row[end[i]].term);
+      }
+    });
+    members.pass([&](std::size_t i) {
+      const Row row = analyses[index(members[i])].terms;
+      for (; begin[i] < end[i]; ++begin[i]) {
+        const TermWeight& term = row[begin[i]];
+        const std::uint32_t articles = counts.of(term.term);
+        if (articles > 1 && articles <= options.hot_bucket) rows[i].push_back(term);
       }
     });
   }
-  return rows;
+  return fits ? std::optional(std::move(rows)) : std::nullopt;
+}
+
+std::vector<TermRow> rare_rows(Analyses analyses, Members members, const FindOptions& options) {
+  for (std::uint64_t parts = 1;; parts *= 2) {
+    if (auto rows = rare_rows(analyses, members, options, parts)) return std::move(*rows);
+  }
 }
 
 }  // namespace

@@ -271,7 +271,8 @@ std::vector<DocPair> hamming_join(std::span<const std::uint64_t> hashes, std::si
 Join simhash_lens(Analyses analyses, Members members, const FindOptions& options) {
   Join result(analyses.size());
   std::vector<KeyedDoc> entries;
-  for (const DocId doc : members) entries.push_back({analyses[index(doc)].simhash, doc});
+  members.pass(
+      [&](std::size_t i) { entries.push_back({analyses[index(members[i])].simhash, members[i]}); });
   HammingJoin(entries, options.simhash_distance, options.hot_bucket)
       .run([&](DocId a, DocId b) { result.add(a, b); },
            [&](std::span<const DocId> bucket) { result.bound(bucket); });

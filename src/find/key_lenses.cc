@@ -74,14 +74,16 @@ Join join_parts(std::uint64_t keys, std::size_t articles, const FindOptions& opt
 Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOptions& options,
                const JoinRule& rule) {
   std::uint64_t keys = 0;
-  for (const DocId doc : members) keys += keys_of(analyses[index(doc)], options).size();
+  members.pass(
+      [&](std::size_t i) { keys += keys_of(analyses[index(members[i])], options).size(); });
   return join_parts(keys, analyses.size(), options, rule,
                     [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
-                      for (const DocId doc : members) {
+                      members.pass([&](std::size_t i) {
+                        const DocId doc = members[i];
                         for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
                           if (key_part(key, parts) == part) entries.push_back({key, doc});
                         }
-                      }
+                      });
                     });
 }
 
@@ -141,16 +143,16 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
   // Shingles are sorted: those of the next part begin where those of the last ended.
   std::vector<std::uint32_t> next(members.size());
   std::uint64_t keys = 0;
-  for (const DocId doc : members) keys += analyses[index(doc)].shingles.size();
+  members.pass([&](std::size_t i) { keys += analyses[index(members[i])].shingles.size(); });
   return join_parts(keys, analyses.size(), options, shingle_rule(options),
                     [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
-                      for (std::size_t i = 0; i < members.size(); ++i) {
+                      members.pass([&](std::size_t i) {
                         const auto& shingles = analyses[index(members[i])].shingles;
                         for (std::uint32_t& k = next[i];
                              k < shingles.size() && key_part(shingles[k], parts) == part; ++k) {
                           entries.push_back({shingles[k], members[i]});
                         }
-                      }
+                      });
                     });
 }
 

@@ -1,7 +1,6 @@
 // The lenses of find_candidates, one function each.
 //
-// All take the whole corpus and `members`, the articles that take part: in order, not empty, and
-// no two of equal text.
+// All take the whole corpus and `members`, the articles that take part.
 #ifndef BYLINEAGE_SRC_FIND_LENSES_INTERNAL_H_
 #define BYLINEAGE_SRC_FIND_LENSES_INTERNAL_H_
 
@@ -17,8 +16,32 @@
 
 namespace bylineage {
 
-using Members = std::span<const DocId>;
 using Analyses = std::span<const Analysis>;
+
+/// The articles that take part: in order, not empty, no two of equal text.
+class Members {
+ public:
+  /// Keeps both. `passed` may be empty.
+  Members(std::span<const DocId> docs, const Passed& passed) : docs_(docs), passed_(passed) {}
+
+  std::size_t size() const { return docs_.size(); }
+  DocId operator[](std::size_t i) const { return docs_[i]; }
+
+  /// Calls visit(i) for each in order, and `passed` now and then.
+  template <class Visit>
+  void pass(Visit visit) const {
+    for (std::size_t i = 0; i < docs_.size(); ++i) {
+      visit(i);
+      if (passed_ && i % kPassedEvery == kPassedEvery - 1) passed_();
+    }
+  }
+
+ private:
+  static constexpr std::size_t kPassedEvery = 4096;  // some 14 MB of shingles
+
+  std::span<const DocId> docs_;
+  const Passed& passed_;
+};
 
 /// The keys by which one article is joined with others; a key may be repeated. Each with the rule
 /// of its join.

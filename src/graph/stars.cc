@@ -1,8 +1,9 @@
 // The lenses see only the first of many equal texts, so links are kept between texts, not between
 // articles: what a text's first article may join, its others may join.
 #include <algorithm>
-#include <map>
+#include <numeric>
 
+#include "bylineage/sign/equal_texts.h"
 #include "stars_internal.h"
 
 namespace bylineage::graph {
@@ -23,12 +24,15 @@ class Texts {
   Texts(std::span<const Analysis> analyses, std::span<const Comparison> comparisons,
         const Joins& joins)
       : class_of_(analyses.size()) {
-    std::map<std::uint64_t, std::size_t> by_text;
+    // A text without words is equal to nothing.
+    std::vector<std::size_t> first(analyses.size());
+    std::iota(first.begin(), first.end(), std::size_t{0});
+    for_each_text(analyses, 1, [&](std::span<const KeyedDoc> equal) {
+      for (const KeyedDoc& article : equal) first[index(article.doc)] = index(equal[0].doc);
+    });
     for (std::size_t i = 0; i < analyses.size(); ++i) {
-      // A text without words is equal to nothing.
-      const bool fresh =
-          analyses[i].words == 0 || by_text.emplace(analyses[i].text_hash, classes_.size()).second;
-      class_of_[i] = fresh ? classes_.size() : by_text[analyses[i].text_hash];
+      const bool fresh = first[i] == i;
+      class_of_[i] = fresh ? classes_.size() : class_of_[first[i]];
       if (fresh) classes_.emplace_back();
       classes_[class_of_[i]].articles.push_back(doc_id(i));
     }

@@ -11,7 +11,7 @@
 #include "bylineage/graph/stories.h"
 
 #include <algorithm>
-#include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -78,7 +78,7 @@ class Joiner {
     attach(joined);
   }
 
-  std::size_t story(DocId doc) { return story_of_.at(sets_.find(index(doc))); }
+  std::size_t story(DocId doc) { return story_of_[sets_.find(index(doc))]; }
 
  private:
   void join_copies(std::span<const Analysis> analyses) {
@@ -101,11 +101,13 @@ class Joiner {
 
   // The member closest to everything it was compared with; ties to the smallest.
   void choose_representatives() {
-    for (std::size_t i = 0; i < closeness_.size(); ++i) {
+    const std::size_t articles = closeness_.size();
+    size_.resize(articles);
+    representative_.resize(articles);
+    for (std::size_t i = 0; i < articles; ++i) {
       const std::size_t set = sets_.find(i);
-      const auto [entry, fresh] = representative_.emplace(set, i);
-      if (!fresh && closeness_[i] > closeness_[entry->second]) entry->second = i;
-      ++size_[set];
+      std::size_t& chosen = representative_[set];
+      if (size_[set]++ == 0 || closeness_[i] > closeness_[chosen]) chosen = i;
     }
   }
 
@@ -121,7 +123,8 @@ class Joiner {
     std::ranges::sort(links, {}, [](const Comparison* pair) {
       return std::tuple(-pair->cosine_q30, pair->a, pair->b);
     });
-    for (const auto& [set, size] : size_) story_of_[set] = set;
+    story_of_.resize(size_.size());
+    std::iota(story_of_.begin(), story_of_.end(), std::size_t{0});
     std::set<std::size_t> centres;
     for (const Comparison* pair : links) {
       std::size_t hub = sets_.find(index(pair->a));
@@ -193,10 +196,11 @@ class Joiner {
   std::span<const Comparison> comparisons_;
   std::vector<bool> many_events_;  ///< by article
   UnionFind sets_;
-  std::vector<std::int64_t> closeness_;                ///< sum of cosines, Q30
-  std::map<std::size_t, std::size_t> representative_;  ///< set -> article
-  std::map<std::size_t, std::size_t> size_;            ///< set -> articles in it
-  std::map<std::size_t, std::size_t> story_of_;        ///< set -> the set whose story it is in
+  std::vector<std::int64_t> closeness_;  ///< by article: sum of cosines, Q30
+  // By set, which is one of its articles.
+  std::vector<std::size_t> representative_;  ///< an article
+  std::vector<std::size_t> size_;            ///< articles in it; 0: no set
+  std::vector<std::size_t> story_of_;        ///< the set whose story it is in
 };
 
 }  // namespace
@@ -205,12 +209,16 @@ std::vector<StoryMembers> find_stories(std::span<const Analysis> analyses,
                                        std::span<const Comparison> comparisons,
                                        std::span<const std::pair<DocId, DocId>> joined) {
   Joiner joiner(analyses, comparisons, joined);
-  std::map<std::size_t, std::size_t> place;  // story key -> position, by first article
+  constexpr std::size_t kNone = ~std::size_t{0};
+  std::vector<std::size_t> place(analyses.size(), kNone);  // of a set's story, by first article
   std::vector<StoryMembers> stories;
   for (std::size_t i = 0; i < analyses.size(); ++i) {
-    const auto [entry, fresh] = place.emplace(joiner.story(doc_id(i)), stories.size());
-    if (fresh) stories.emplace_back();
-    stories[entry->second].articles.push_back(doc_id(i));
+    std::size_t& at = place[joiner.story(doc_id(i))];
+    if (at == kNone) {
+      at = stories.size();
+      stories.emplace_back();
+    }
+    stories[at].articles.push_back(doc_id(i));
   }
   for (std::size_t c = 0; c < comparisons.size(); ++c) {
     const std::size_t story = joiner.story(comparisons[c].a);

@@ -65,7 +65,7 @@ std::vector<std::uint64_t> quoted_words(const Parsed& parsed) {
   return words;
 }
 
-/// The shingles of a body without a quoted word in them; `hashes` as of shingle_hashes.
+/// The shingles of a body without a quoted word in them, in order; `hashes` as of shingle_hashes.
 std::vector<std::uint64_t> prose_of(const std::vector<std::uint64_t>& hashes, const Analysis& a) {
   std::vector<std::uint64_t> prose;
   const std::size_t width = a.body.size() - hashes.size() + 1;
@@ -74,7 +74,6 @@ std::vector<std::uint64_t> prose_of(const std::vector<std::uint64_t>& hashes, co
     since_quoted = a.parsed.tokens[a.body[word]].is(Token::Quoted) ? 0 : since_quoted + 1;
     if (since_quoted >= width) prose.push_back(hashes[word + 1 - width]);
   }
-  sort_unique(prose);
   return prose;
 }
 
@@ -88,8 +87,20 @@ void weigh_words(Analysis& result, const Background& background) {
   }
 }
 
-/// What follows from the body's words and is as long as they are. Returns the words' hashes.
-std::vector<std::uint64_t> fill_sets(Analysis& result) {
+/// Fills in shingles and prose of a body of these words. Most bodies have no quoted word: one sort
+/// does for both.
+void fill_shingles(const std::vector<std::uint64_t>& words, Analysis& result) {
+  std::vector<std::uint64_t> shingles = shingle_hashes(words);
+  std::vector<std::uint64_t> prose = prose_of(shingles, result);
+  const bool all_prose = prose.size() == shingles.size();
+  sort_unique(shingles);
+  if (!all_prose) sort_unique(prose);
+  result.shingles = shingles;
+  result.prose = all_prose ? shingles : prose;
+}
+
+/// Fills in all that follows from the body's words: those of result.body, whose idf is known.
+void sign_body(Analysis& result) {
   std::vector<std::uint64_t> words;
   std::vector<std::uint64_t> stems;
   std::vector<std::int32_t> stem_idf;
@@ -98,17 +109,8 @@ std::vector<std::uint64_t> fill_sets(Analysis& result) {
     stems.push_back(result.parsed.tokens[i].stem);
     stem_idf.push_back(result.idf[i]);
   }
-  std::vector<std::uint64_t> shingles = shingle_hashes(words);
-  result.prose = prose_of(shingles, result);
-  sort_unique(shingles);
-  result.shingles = shingles;
+  fill_shingles(words, result);
   result.terms = term_row(stems, stem_idf);
-  return words;
-}
-
-/// Fills in all that follows from the body's words: those of result.body, whose idf is known.
-void sign_body(Analysis& result) {
-  const std::vector<std::uint64_t> words = fill_sets(result);
   result.words = static_cast<std::uint32_t>(words.size());
   result.text_hash = hash_words(words);
   result.sketch = sketch(result.shingles);
@@ -138,7 +140,6 @@ void restore_words(Analysis& analysis, const Background& background,
   analysis.idf.clear();
   analysis.body.clear();
   weigh_words(analysis, background);
-  fill_sets(analysis);
 }
 
 Analysis part_of(const Analysis& whole, Span part) {

@@ -31,7 +31,8 @@ TEST_CASE("what was moved out is read as it was, by any thread and at any time",
   std::vector<Item> items(3000);
   for_all(4, items.size(), [&](std::size_t i) {
     items[i] = {numbers(i % 700), Text(std::string(i % 13, 'x') + std::to_string(i)), {}};
-    spill.move_out(items[i].text, items[i].none, items[i].keys);
+    spill.move_out(Spill::Shelf::Texts, items[i].text, items[i].none);
+    spill.move_out(Spill::Shelf::Shingles, items[i].keys);
   });
   for (int round = 0; round < 2; ++round) {
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -45,17 +46,17 @@ TEST_CASE("what was moved out is read as it was, by any thread and at any time",
   const Array<std::uint64_t> copy = items[600].keys;
   CHECK(copy.data() == items[600].keys.data());
   const auto size = spill.size();
-  spill.move_out(items[600].keys);  // is there already
+  spill.move_out(Spill::Shelf::Texts, items[600].keys);  // is there already
   CHECK(spill.size() == size);
 }
 
 TEST_CASE("no file is made for nothing", "[engine]") {
   Spill spill("/no/such/folder", 0);
   Array<std::uint64_t> empty;
-  spill.move_out(empty);
+  spill.move_out(Spill::Shelf::Texts, empty);
   CHECK(spill.size() == 0);
   Array<std::uint64_t> some = numbers(3);
-  CHECK_THROWS_AS(spill.move_out(some), SpillFailed);
+  CHECK_THROWS_AS(spill.move_out(Spill::Shelf::Texts, some), SpillFailed);
   CHECK(some == Array<std::uint64_t>(numbers(3)));
 }
 
@@ -96,7 +97,7 @@ TEST_CASE("nothing is left of the file", "[engine]") {
   std::filesystem::create_directories(folder);
   Spill spill(folder.string(), 0);
   Array<std::uint64_t> some = numbers(1000);
-  spill.move_out(some);
+  spill.move_out(Spill::Shelf::Texts, some);
   CHECK(spill.size() == 8000);
   CHECK(std::filesystem::is_empty(folder));
   std::filesystem::remove(folder);

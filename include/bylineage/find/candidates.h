@@ -58,6 +58,10 @@ struct Candidates {
 /// Calls work(i) for each i in [0, n): in any order, also at once.
 using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
 
+/// Called every few thousand articles that a lens has read, from any thread: whoever lends their
+/// arrays may let go of what was read.
+using Passed = std::function<void()>;
+
 /// Articles of equal text pair with the first of them, which alone takes part in the other lenses;
 /// articles without words, or fewer than min_words, pair with nothing. The cosine lens finds all
 /// pairs of cosine >= cosine_per_mille in a corpus of up to cosine_articles; >= 2 *
@@ -70,7 +74,7 @@ using Loop = std::function<void(std::size_t n, const std::function<void(std::siz
 /// Cost:     radix sorts of all keys, and an increment for each pair of each bucket. `loop` (none:
 ///           one after the other) is given the lenses, each of which sorts keys_at_once keys.
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {},
-                           const Loop& loop = {});
+                           const Loop& loop = {}, const Passed& passed = {});
 
 /// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.
 double candidate_probability(std::size_t bands, std::size_t rows, double j);

@@ -49,9 +49,8 @@ struct Findings {
   RunInfo run;
   /// Where lent texts and arrays of the articles stand; null: nowhere. Goes last.
   std::shared_ptr<const void> lender;
-  /// By DocId, which is id order. With `hold` set, tokens, idf, body, shingles, prose, terms,
-  /// quoted words and sketch of an article are there only from a call that names it to the next
-  /// that does not.
+  /// By DocId, which is id order. With `hold` set, tokens, idf and body of an article are there
+  /// only from a call that names it to the next that does not.
   std::vector<Analysis> analyses;
   /// Gives articles their words; null: all have them. Not safe from two threads.
   std::function<void(std::span<const DocId>)> hold;

@@ -44,11 +44,11 @@ struct AnalyseOptions {
 Analysis analyse(Article article, Parsed parsed, const Background& background,
                  const AnalyseOptions& options = {});
 
-/// Fills in again what follows from the text and the rest of the analysis: tokens, idf, body,
-/// shingles, prose and terms, as analyse() left them.
+/// Fills in again the largest part of what follows from the text and the rest of the analysis:
+/// tokens, idf and body, as analyse() left them.
 /// Requires: background and options of that call; the article's text and all else that parse() and
 ///           analyse() found.
-/// Cost:     O(words log words), without parse().
+/// Cost:     that of tokens_of().
 void restore_words(Analysis& analysis, const Background& background,
                    const AnalyseOptions& options = {});
 
