@@ -85,6 +85,7 @@ std::string_view left_out(const Analysis& a, const Analysis& b, const Options& o
 FindOptions lens_options(const Options& options) {
   FindOptions find = options.find;
   find.min_words = std::max(find.min_words, options.min_words);
+  find.window_seconds = options.window_seconds;
   return find;
 }
 

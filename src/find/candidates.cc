@@ -107,7 +107,9 @@ Join exact_lens(Analyses analyses, Members members, const FindOptions& options) 
   members.pass([&](std::size_t i) { sets.emplace_back(analyses[index(members[i])].shingles); });
   Join result(analyses.size());
   for (const DocPair& pair : set_join(sets, options.exact_thresholds)) {
-    result.add(members[index(pair.a)], members[index(pair.b)]);
+    const DocId a = members[index(pair.a)];
+    const DocId b = members[index(pair.b)];
+    if (members.times().near(a, b)) result.add(a, b);
   }
   return result;
 }
@@ -118,10 +120,13 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
   Union found(analyses.size());
   Join equal_texts(analyses.size());
   // First members alone take part in the other lenses.
+  Times times(analyses, options.window_seconds);
   const std::vector<DocId> firsts =
-      first_members(analyses, options.min_words,
-                    [&](DocId first, DocId other) { equal_texts.add(first, other); });
-  const Members members(firsts, passed);
+      first_members(analyses, options.min_words, [&](DocId first, DocId other) {
+        equal_texts.add(first, other);
+        times.stand_for(first, other);
+      });
+  const Members members(firsts, times, passed);
   found.add(Lens::EqualText, std::move(equal_texts));
   std::vector<Join> joins(kHeaviestFirst.size(), Join(0));
   const auto look = [&](std::size_t i) {

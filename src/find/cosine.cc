@@ -123,7 +123,8 @@ Join cosine_lens(Analyses analyses, Members members, const FindOptions& options)
   for (std::size_t i = 0; i < members.size(); ++i) rows.push_back(all_terms ? terms(i) : rare[i]);
   for (const auto& [a, b, lenses] : cosine_join(rows, all_terms ? least : least / 4)) {
     const bool near = all_terms || dot_q30(terms(index(a)), terms(index(b))) * 1000 >= least << 30;
-    if (near) result.add(members[index(a)], members[index(b)]);
+    const bool in_time = members.times().near(members[index(a)], members[index(b)]);
+    if (near && in_time) result.add(members[index(a)], members[index(b)]);
   }
   return result;
 }

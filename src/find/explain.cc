@@ -37,21 +37,20 @@ std::string percent(double probability) {
   return probability > 0 && probability < .001 ? "<0.1" : fmt::format("{:.1f}", 100 * probability);
 }
 
-/// How many articles have a key, and the first of them.
-struct Bucket {
-  std::size_t size = 0;
-  DocId first{};
-};
+/// The articles that have a key, in order.
+using Bucket = std::vector<DocId>;
 
 /// One pair of a corpus, and the articles that stand for it.
 class Pair {
  public:
   Pair(Analyses analyses, DocId a, DocId b, const FindOptions& options)
-      : analyses_(analyses), options_(options) {
+      : analyses_(analyses), options_(options), times_(analyses, options.window_seconds) {
     std::vector<DocId> stands_for(analyses.size());
     for (std::size_t i = 0; i < analyses.size(); ++i) stands_for[i] = doc_id(i);
-    members_ = first_members(analyses, options.min_words,
-                             [&](DocId first, DocId other) { stands_for[index(other)] = first; });
+    members_ = first_members(analyses, options.min_words, [&](DocId first, DocId other) {
+      stands_for[index(other)] = first;
+      times_.stand_for(first, other);
+    });
     a_ = std::min(stands_for[index(a)], stands_for[index(b)]);
     b_ = std::max(stands_for[index(a)], stands_for[index(b)]);
   }
@@ -67,6 +66,7 @@ class Pair {
       }
     }
     if (options_.exact && readable && a_ != b_) report.lenses.push_back(exact());
+    if (!times_.near(a_, b_)) leave_out_far(report.lenses);
     if (options_.exhaustive) {
       report.lenses.push_back({Lens::Exhaustive, true, false, 1, 1, "every pair is compared"});
     }
@@ -74,6 +74,14 @@ class Pair {
   }
 
  private:
+  static void leave_out_far(std::vector<LensCheck>& lenses) {
+    for (LensCheck& check : lenses) {
+      if (!check.found) continue;
+      check.found = false;
+      check.said += ", but they were published further apart than the window";
+    }
+  }
+
   const Analysis& a() const { return analyses_[index(a_)]; }
   const Analysis& b() const { return analyses_[index(b_)]; }
 
@@ -81,24 +89,24 @@ class Pair {
   std::vector<Bucket> buckets(const Keys& keys,
                               const std::function<Keys(const Analysis&)>& keys_of) const {
     std::vector<Bucket> result(keys.size());
-    if (keys.empty()) return result;
     for (const DocId doc : members_) {
       Keys theirs = keys_of(analyses_[index(doc)]);
       sort_unique(theirs);
       for (const std::uint64_t key : theirs) {
         const auto at = std::ranges::lower_bound(keys, key);
         if (at == keys.end() || *at != key) continue;
-        Bucket& bucket = result[static_cast<std::size_t>(at - keys.begin())];
-        if (bucket.size++ == 0) bucket.first = doc;
+        result[static_cast<std::size_t>(at - keys.begin())].push_back(doc);
       }
     }
     return result;
   }
 
   /// True if a bucket of this rule makes the two a pair.
-  bool pairs_up(const Bucket& bucket, const JoinRule& rule) const {
-    if (bucket.size <= rule.bucket) return true;
-    return rule.hot == JoinRule::Hot::FirstOnly && bucket.first == a_;
+  bool pairs_up(Bucket bucket, const JoinRule& rule) const {
+    times_.sort(bucket);
+    if (times_.crowd(bucket) <= rule.bucket) return true;
+    const bool first = bucket.front() == a_ || bucket.front() == b_;
+    return rule.hot == JoinRule::Hot::FirstOnly && first;
   }
 
   struct Shared {
@@ -113,9 +121,9 @@ class Pair {
       return made;
     };
     const Keys both = in_both(keys(a()), keys(b()));
-    const auto sizes = buckets(both, [&](const Analysis& x) { return keys_of(x, options_); });
+    const auto all = buckets(both, [&](const Analysis& x) { return keys_of(x, options_); });
     const auto usable =
-        std::ranges::count_if(sizes, [&](const Bucket& bucket) { return pairs_up(bucket, rule); });
+        std::ranges::count_if(all, [&](const Bucket& bucket) { return pairs_up(bucket, rule); });
     return {both.size(), static_cast<std::size_t>(usable)};
   }
 
@@ -185,7 +193,7 @@ class Pair {
       const std::uint64_t key = a().simhash & mask;
       if ((b().simhash & mask) != key) continue;
       const auto bucket = buckets({key}, [&](const Analysis& x) { return Keys{x.simhash & mask}; });
-      check.found |= pairs_up(bucket.front(), {.bucket = options_.hot_bucket});
+      check.found |= bucket[0].size() <= options_.hot_bucket || bucket[0].front() == a_;
     }
     check.bounded = !check.found;
     if (check.bounded) {
@@ -226,12 +234,13 @@ class Pair {
       return keys;
     };
     const Keys both = in_both(terms(a()), terms(b()));
-    const auto sizes = buckets(both, terms);
+    const auto articles = buckets(both, terms);
     TermRow rare;
     for (const TermWeight& term : a().terms) {
       const auto at = std::ranges::lower_bound(both, term.term);
       if (at == both.end() || *at != term.term) continue;
-      if (sizes[static_cast<std::size_t>(at - both.begin())].size <= most) rare.push_back(term);
+      if (articles[static_cast<std::size_t>(at - both.begin())].size() <= most)
+        rare.push_back(term);
     }
     return dot_q30(rare, b().terms);
   }
@@ -281,6 +290,7 @@ class Pair {
   Analyses analyses_;
   const FindOptions& options_;
   std::vector<DocId> members_;
+  Times times_;
   DocId a_{}, b_{};
 };
 

@@ -274,8 +274,11 @@ Join simhash_lens(Analyses analyses, Members members, const FindOptions& options
   members.pass(
       [&](std::size_t i) { entries.push_back({analyses[index(members[i])].simhash, members[i]}); });
   HammingJoin(entries, options.simhash_distance, options.hot_bucket)
-      .run([&](DocId a, DocId b) { result.add(a, b); },
-           [&](std::span<const DocId> bucket) { result.bound(bucket); });
+      .run(
+          [&](DocId a, DocId b) {
+            if (members.times().near(a, b)) result.add(a, b);
+          },
+          [&](std::span<const DocId> bucket) { result.bound(bucket); });
   return result;
 }
 

@@ -21,15 +21,15 @@ void KeyJoin::add(std::vector<KeyedDoc>& entries) {
 
 void KeyJoin::take(std::span<const KeyedDoc> bucket) {
   if (bucket.size() < 2) return;
-  if (bucket.size() > rule_.bucket) {
-    if (rule_.hot == JoinRule::Hot::Skip) return;
-    std::vector<DocId> docs;
-    for (const KeyedDoc& entry : bucket) docs.push_back(entry.doc);
-    result_.bound(docs);
-  }
-  for (const KeyedDoc& entry : bucket) {
-    members_.push_back(static_cast<std::uint32_t>(index(entry.doc)));
-  }
+  docs_.clear();
+  for (const KeyedDoc& entry : bucket) docs_.push_back(entry.doc);
+  times_.sort(docs_);
+  const bool hot = times_.crowd(docs_) > rule_.bucket;
+  if (hot && rule_.hot == JoinRule::Hot::Skip) return;
+  if (hot) result_.bound(docs_);
+  const std::size_t begin = members_.size();
+  for (const DocId doc : docs_) members_.push_back(static_cast<std::uint32_t>(index(doc)));
+  if (hot) members_[begin] |= kHot;
   members_.back() |= kLast;
 }
 
@@ -39,8 +39,10 @@ void KeyJoin::for_each_reach(Visit visit) const {
   for (std::size_t begin = 0, end = 0; begin < members_.size(); begin = end) {
     while ((members_[end++] & kLast) == 0) {
     }
-    const std::size_t stop = end - begin > rule_.bucket ? begin + 1 : end - 1;
-    for (std::size_t p = begin; p < stop; ++p) visit(members_[p], static_cast<std::uint32_t>(p));
+    const std::size_t stop = (members_[begin] & kHot) != 0 ? begin + 1 : end - 1;
+    for (std::size_t p = begin; p < stop; ++p) {
+      visit(members_[p] & ~kHot, static_cast<std::uint32_t>(p));
+    }
   }
 }
 
@@ -56,7 +58,7 @@ void KeyJoin::count_reaches() {
 }
 
 Join KeyJoin::finish() {
-  BYLINEAGE_CHECK(result_.bounded_by.size() <= kLast && members_.size() <= ~std::uint32_t{0});
+  BYLINEAGE_CHECK(result_.bounded_by.size() <= kHot && members_.size() <= ~std::uint32_t{0});
   count_reaches();
   // Article by article with one counter for each other article: writing out every shared key as a
   // pair and sorting would take memory for each of them, hundreds for two near copies.
@@ -66,23 +68,19 @@ Join KeyJoin::finish() {
     for (std::size_t r = begin_[a]; r < begin_[a + 1]; ++r) {
       for (std::size_t p = reaches_[r];;) {
         const std::uint32_t b = members_[++p] & ~kLast;
+        if (!times_.near(doc_id(a), doc_id(b))) break;  // nor are those behind
         if (shared[b]++ == 0) touched.push_back(b);
         if ((members_[p] & kLast) != 0) break;
       }
     }
     for (const std::uint32_t b : touched) {
-      if (shared[b] >= rule_.shared) result_.add(doc_id(a), doc_id(b));
+      if (shared[b] >= rule_.shared)
+        result_.add(doc_id(std::min<std::size_t>(a, b)), doc_id(std::max<std::size_t>(a, b)));
       shared[b] = 0;
     }
     touched.clear();
   }
   return std::move(result_);
-}
-
-Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule) {
-  KeyJoin join(articles, rule);
-  join.add(entries);
-  return join.finish();
 }
 
 }  // namespace bylineage

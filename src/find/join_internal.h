@@ -10,6 +10,7 @@
 #include "bylineage/base/ids.h"
 #include "bylineage/base/radix_sort.h"
 #include "bylineage/find/pairs.h"
+#include "find/times_internal.h"
 
 namespace bylineage {
 
@@ -27,17 +28,20 @@ struct Join {
 };
 
 struct JoinRule {
-  std::size_t bucket = 0;  ///< larger buckets are hot
+  std::size_t bucket = 0;  ///< hot buckets are those where more articles are near to one another
   std::size_t shared = 1;  ///< keys that a pair must share
   enum class Hot : std::uint8_t { Skip, FirstOnly } hot = Hot::FirstOnly;
 };
 
-/// Pairs of articles that share at least rule.shared keys, of which some are given at a time.
+/// Pairs of articles near to one another in time that share at least rule.shared keys, of which
+/// some are given at a time.
 ///
 /// Memory: 8 bytes for each entry whose key two articles share; 4 bytes an article.
 class KeyJoin {
  public:
-  KeyJoin(std::size_t articles, const JoinRule& rule) : rule_(rule), result_(articles) {}
+  /// Keeps: times.
+  KeyJoin(std::size_t articles, const JoinRule& rule, const Times& times)
+      : rule_(rule), times_(times), result_(articles) {}
 
   /// Takes the entries of some keys, all of each of these. Entries in article order, DocIds below
   /// `articles`; repeats of an entry count once. Sorts them, which leaves them in no use.
@@ -48,6 +52,7 @@ class KeyJoin {
 
  private:
   static constexpr std::uint32_t kLast = std::uint32_t{1} << 31U;
+  static constexpr std::uint32_t kHot = std::uint32_t{1} << 30U;
 
   void take(std::span<const KeyedDoc> bucket);
   void count_reaches();
@@ -55,16 +60,16 @@ class KeyJoin {
   void for_each_reach(Visit visit) const;
 
   JoinRule rule_;
+  const Times& times_;
   Join result_;
-  /// The articles of one bucket after the other; the last of each is marked with kLast. Most keys
-  /// stand in one article only, and the others need no key any more.
+  /// The articles of one bucket after the other; the last of each is marked with kLast, the first
+  /// of a hot one with kHot. Most keys stand in one article only, and the others need no key any
+  /// more.
   std::vector<std::uint32_t> members_;
+  std::vector<DocId> docs_;             ///< of the bucket that is taken
   std::vector<std::size_t> begin_;      ///< [articles + 1] into reaches_
   std::vector<std::uint32_t> reaches_;  ///< by article: its places that pair with all behind them
 };
-
-/// All of it at once.
-Join key_join(std::vector<KeyedDoc> entries, std::size_t articles, const JoinRule& rule);
 
 /// Which of so many parts of all keys one belongs to. Parts are ranges: those of the next follow.
 constexpr std::uint64_t key_part(std::uint64_t key, std::uint64_t parts) {

@@ -56,10 +56,8 @@ std::vector<std::uint64_t> credited_outlets(const Parsed& parsed) {
 /// So many keys joined, as many at a time as may be sorted at once: add(part, parts, entries) adds
 /// those of one part.
 template <class Add>
-Join join_parts(std::uint64_t keys, std::size_t articles, const FindOptions& options,
-                const JoinRule& rule, Add add) {
-  const std::uint64_t parts = keys / options.keys_at_once + 1;
-  KeyJoin join(articles, rule);
+Join join_parts(std::uint64_t keys, std::uint64_t keys_at_once, KeyJoin join, Add add) {
+  const std::uint64_t parts = keys / keys_at_once + 1;
   std::vector<KeyedDoc> entries;
   for (std::uint64_t part = 0; part < parts; ++part) {
     entries.clear();
@@ -76,7 +74,7 @@ Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOpt
   std::uint64_t keys = 0;
   members.pass(
       [&](std::size_t i) { keys += keys_of(analyses[index(members[i])], options).size(); });
-  return join_parts(keys, analyses.size(), options, rule,
+  return join_parts(keys, options.keys_at_once, KeyJoin(analyses.size(), rule, members.times()),
                     [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
                       members.pass([&](std::size_t i) {
                         const DocId doc = members[i];
@@ -144,7 +142,8 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
   std::vector<std::uint32_t> next(members.size());
   std::uint64_t keys = 0;
   members.pass([&](std::size_t i) { keys += analyses[index(members[i])].shingles.size(); });
-  return join_parts(keys, analyses.size(), options, shingle_rule(options),
+  return join_parts(keys, options.keys_at_once,
+                    KeyJoin(analyses.size(), shingle_rule(options), members.times()),
                     [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
                       members.pass([&](std::size_t i) {
                         const auto& shingles = analyses[index(members[i])].shingles;

@@ -13,6 +13,7 @@
 #include "bylineage/find/candidates.h"
 #include "bylineage/sign/analysis.h"
 #include "find/join_internal.h"
+#include "find/times_internal.h"
 
 namespace bylineage {
 
@@ -21,11 +22,14 @@ using Analyses = std::span<const Analysis>;
 /// The articles that take part: in order, not empty, no two of equal text.
 class Members {
  public:
-  /// Keeps both. `passed` may be empty.
-  Members(std::span<const DocId> docs, const Passed& passed) : docs_(docs), passed_(passed) {}
+  /// Keeps all. `passed` may be empty.
+  Members(std::span<const DocId> docs, const Times& times, const Passed& passed)
+      : docs_(docs), times_(times), passed_(passed) {}
 
   std::size_t size() const { return docs_.size(); }
   DocId operator[](std::size_t i) const { return docs_[i]; }
+  /// A lens pairs only those near to one another in time.
+  const Times& times() const { return times_; }
 
   /// Calls visit(i) for each in order, and `passed` now and then.
   template <class Visit>
@@ -40,6 +44,7 @@ class Members {
   static constexpr std::size_t kPassedEvery = 4096;  // some 14 MB of shingles
 
   std::span<const DocId> docs_;
+  const Times& times_;
   const Passed& passed_;
 };
 

@@ -235,6 +235,72 @@ TEST_CASE("the exact lens finds every pair that reaches a threshold, and counts 
   CHECK(count_of(find_candidates(families()), Lens::MinHash).of_exact == 0);
 }
 
+/// The families, published over 20 days; every fifth has no date.
+Corpus dated_families() {
+  Corpus corpus = families();
+  for (std::size_t i = 0; i < corpus.size(); ++i) {
+    const auto day = static_cast<std::int64_t>(i * 7 % 20) * 86'400;
+    if (i % 5 != 0) corpus[i].parsed.headline.published = Date{day, day + 86'400};
+  }
+  return corpus;
+}
+
+bool within(const Analysis& a, const Analysis& b, std::int64_t seconds) {
+  const auto& left = a.parsed.headline.published;
+  const auto& right = b.parsed.headline.published;
+  return !left || !right || std::max(left->begin - right->end, right->begin - left->end) <= seconds;
+}
+
+TEST_CASE("with a window every lens finds the pairs within it", "[find][window]") {
+  const Corpus corpus = dated_families();
+  FindOptions options = unbounded();
+  options.exact = true;
+  const Candidates whole = find_candidates(corpus, options);
+  options.window_seconds = GENERATE(0, 2, 5, 40) * 86'400;
+  const Candidates windowed = find_candidates(corpus, options);
+  for (const Lens lens :
+       {Lens::MinHash, Lens::RareShingles, Lens::SimHash, Lens::Cosine, Lens::Exact}) {
+    CAPTURE(name(lens));
+    Pairs expected = found(whole, lens);
+    const std::size_t all = expected.size();
+    std::erase_if(expected, [&](const auto& pair) {
+      return !within(corpus[pair.first], corpus[pair.second], *options.window_seconds);
+    });
+    CHECK((expected.size() < all) == (*options.window_seconds < 20 * 86'400));
+    Pairs near = found(windowed, lens);
+    // The first of equal texts stands for all of them, so that more may be found.
+    std::erase_if(near, [&](const auto& pair) {
+      return !within(corpus[pair.first], corpus[pair.second], *options.window_seconds);
+    });
+    CHECK(near == expected);
+  }
+}
+
+TEST_CASE("a key is hot only if too many have it at one time", "[find][window]") {
+  Random random(3);
+  const std::string saying = prose(random_words(random, 12));
+  std::vector<Article> articles;
+  for (std::int64_t day = 0; day < 40; ++day) {
+    articles.push_back(article(std::to_string(100 + day),
+                               prose(random_words(random, 30)) + " He said: \"" + saying + "\""));
+    articles.back().published = Date{day * 86'400, day * 86'400 + 3600};
+  }
+  const Corpus corpus = analysed(articles);
+  FindOptions options;
+  options.hot_bucket = 5;
+  CHECK(found(find_candidates(corpus, options), Lens::Quotation).size() == 39);  // with the first
+  options.window_seconds = 4 * 86'400;
+  const Pairs expected = pairs_where(corpus, [&](const Analysis& a, const Analysis& b) {
+    return within(a, b, *options.window_seconds);
+  });
+  REQUIRE(expected.size() == 39 + 38 + 37 + 36);
+  const Candidates candidates = find_candidates(corpus, options);
+  CHECK(found(candidates, Lens::Quotation) == expected);
+  CHECK(count_of(candidates, Lens::Quotation).bounded_buckets == 0);
+  options.hot_bucket = 4;  // five are near to one another
+  CHECK(count_of(find_candidates(corpus, options), Lens::Quotation).bounded_buckets > 0);
+}
+
 TEST_CASE("in a large corpus cosine finds every pair that is close by rarer words",
           "[find][cosine]") {
   FindOptions options;

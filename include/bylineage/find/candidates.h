@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,7 +21,11 @@ namespace bylineage {
 
 struct FindOptions {
   std::uint32_t min_words = 0;  ///< articles with fewer words pair with nothing
-  std::size_t bands = 32;       ///< bands * rows = kSketchSlots
+  /// Articles published further apart, where both have a date, need not pair (equal texts and
+  /// articles that an equal text stands for may all the same); keys are hot only if too many have
+  /// them at one time.
+  std::optional<std::int64_t> window_seconds;
+  std::size_t bands = 32;  ///< bands * rows = kSketchSlots
   std::size_t rows = 4;
   std::size_t rare_bucket = 50;         ///< a shingle in more articles than this is not rare
   std::size_t rare_shared = 2;          ///< rare shingles that two articles must share
