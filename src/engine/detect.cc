@@ -75,6 +75,7 @@ class Runner {
     compare_all();
     gather();
     trace_all();
+    if (!words_->all()) add(words_->restoring(), words_->restored());
     hand_out_words();
     findings.decisions = decider_->finish();
     return std::move(run_);
@@ -228,19 +229,19 @@ class Runner {
 
   void compare_all() {
     Findings& findings = run_.findings;
-    StageCost cost = measure("compare", [&] {
-      findings.comparisons.resize(pairs_.size());
-      options_.brief ? screen_pairs() : compare_in_full();
-      decider_->decide_pairs(findings.comparisons);
-    });
+    findings.comparisons.resize(pairs_.size());
+    StageCost cost = options_.brief ? screen_pairs() : compare_in_full();
+    cost += measure("", [&] { decider_->decide_pairs(findings.comparisons); });
     add(std::move(cost), findings.comparisons.size());
   }
 
-  // In batches of pairs; `prepare` is told which articles are in the next. Pairs of one cluster
+  // In batches of pairs; `prepare` is given the articles of the next. Pairs of one cluster
   // follow one another, so that an article is in few batches.
-  void compare_pairs(std::size_t at_once, auto prepare, auto comparison_of) {
+  StageCost compare_pairs(std::size_t at_once, auto prepare, auto comparison_of) {
     std::vector<std::size_t> order;
-    if (!words_->all()) order = by_cluster(pairs_, run_.findings.analyses.size());
+    StageCost cost = measure("compare", [&] {
+      if (!words_->all()) order = by_cluster(pairs_, run_.findings.analyses.size());
+    });
     const auto nth = [&](std::size_t i) { return order.empty() ? i : order[i]; };
     const auto docs_of = [&](std::size_t i) {
       const DocPair& pair = pairs_[nth(i)];
@@ -251,41 +252,44 @@ class Runner {
       const auto compare_nth = [&](std::size_t i) {
         place(nth(first + i), comparison_of(nth(first + i)));
       };
-      std::vector<bool> paired(run_.findings.analyses.size());
+      std::vector<DocId> docs;
       for (std::size_t i = first; i < last; ++i) {
-        for (const DocId doc : docs_of(i)) paired[index(doc)] = true;
+        for (const DocId doc : docs_of(i)) docs.push_back(doc);
       }
-      prepare(paired);
-      told_for_all(meter, last - first, compare_nth, at_once);
+      std::ranges::sort(docs);
+      docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
+      cost += measure("", [&] {
+        prepare(docs);
+        told_for_all(meter, last - first, compare_nth, at_once);
+      });
     });
+    return cost;
   }
 
-  void compare_in_full() {
-    compare_pairs(1, [](auto) {}, [&](std::size_t i) { return compare_pair(i); });
+  StageCost compare_in_full() {
+    return compare_pairs(1, [](auto) {}, [&](std::size_t i) { return compare_pair(i); });
   }
 
   // What a person decided is shown whatever the machine says, hence measured in full.
-  void screen_pairs() {
+  StageCost screen_pairs() {
     const auto decided = decider_->pairs();
     std::vector<Outline> outlines;
-    compare_pairs(
-        kPairsAtOnce, [&](const std::vector<bool>& paired) { outlines = outlines_of(paired); },
-        [&](std::size_t i) {
-          const auto& [a, b, lenses] = pairs_[i];
-          const bool shown = std::ranges::binary_search(decided, std::pair(a, b));
-          return shown ? compare_pair(i)
-                       : screen(analysis(a), outlines[index(a)], analysis(b), outlines[index(b)],
-                                options_.compare);
-        });
-  }
-
-  std::vector<Outline> outlines_of(const std::vector<bool>& paired) {
-    const auto& analyses = run_.findings.analyses;
-    std::vector<Outline> outlines(analyses.size());
-    bylineage::for_all(threads_, analyses.size(), [&](std::size_t i) {
-      if (paired[i]) outlines[i] = outline(analyses[i]);
+    std::vector<std::size_t> place(run_.findings.analyses.size());  // by article, of its outline
+    const auto outline_all = [&](const std::vector<DocId>& docs) {
+      outlines.clear();
+      outlines.resize(docs.size());
+      bylineage::for_all(threads_, docs.size(), [&](std::size_t i) {
+        outlines[i] = outline(analysis(docs[i]));
+        place[index(docs[i])] = i;
+      });
+    };
+    return compare_pairs(kPairsAtOnce, outline_all, [&](std::size_t i) {
+      const auto& [a, b, lenses] = pairs_[i];
+      const bool shown = std::ranges::binary_search(decided, std::pair(a, b));
+      return shown ? compare_pair(i)
+                   : screen(analysis(a), outlines[place[index(a)]], analysis(b),
+                            outlines[place[index(b)]], options_.compare);
     });
-    return outlines;
   }
 
   Comparison compare_pair(std::size_t i) {
@@ -343,7 +347,10 @@ class Runner {
     StageCost detailing("detail"), tracing("trace");
     ProgressMeter meter(progress_, "trace", stories.size());
     std::uint64_t details = 0;
-    const auto docs_of = [&](std::size_t s) { return weighed(s).articles; };
+    const auto docs_of = [&](std::size_t s) {
+      const bool words = reads_words(story_of(run_.findings, s));
+      return words ? weighed(s).articles : std::vector<DocId>();
+    };
     in_batches(stories.size(), docs_of, [&](std::size_t first, std::size_t last) {
       const std::vector<std::size_t> brief = brief_pairs(first, last);
       details += brief.size();

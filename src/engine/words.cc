@@ -149,20 +149,29 @@ void Words::restore(Analysis& analysis, std::size_t doc) {
 
 void Words::hold(std::span<Analysis> analyses, std::span<const DocId> docs) {
   if (all()) return;
+  restoring_ += measure("", [&] {
+    std::vector<DocId> missing;
+    std::uint64_t bytes = 0;
+    for (const DocId doc : docs) {
+      if (states_[index(doc)] != State::Dropped) continue;
+      missing.push_back(doc);
+      bytes += bytes_[index(doc)];
+    }
+    make_room_for(analyses, docs, bytes);
+    for_all(threads_, missing.size(),
+            [&](std::size_t i) { restore(analyses[index(missing[i])], index(missing[i])); });
+    restored_ += missing.size();
+  });
+}
+
+void Words::make_room_for(std::span<Analysis> analyses, std::span<const DocId> docs,
+                          std::uint64_t bytes) {
+  if (held_ + bytes <= room_) return;
   std::vector<bool> wanted(analyses.size());
-  std::vector<DocId> missing;
-  std::uint64_t bytes = 0;
-  for (const DocId doc : docs) {
-    wanted[index(doc)] = true;
-    if (states_[index(doc)] != State::Dropped) continue;
-    missing.push_back(doc);
-    bytes += bytes_[index(doc)];
-  }
+  for (const DocId doc : docs) wanted[index(doc)] = true;
   for (std::size_t i = 0; i < analyses.size() && held_ + bytes > room_; ++i) {
     if (states_[i] == State::Kept && !wanted[i]) drop(analyses[i], i);
   }
-  for_all(threads_, missing.size(),
-          [&](std::size_t i) { restore(analyses[index(missing[i])], index(missing[i])); });
 }
 
 std::vector<std::size_t> by_cluster(std::span<const DocPair> pairs, std::size_t articles) {

@@ -22,6 +22,7 @@
 #include "bylineage/find/pairs.h"
 #include "bylineage/lineage/lineage.h"
 #include "bylineage/sign/analysis.h"
+#include "measure_internal.h"
 #include "spill_internal.h"
 
 namespace bylineage {
@@ -65,6 +66,10 @@ class Words {
   /// and body. All else stays where it is.
   void hold(std::span<Analysis> analyses, std::span<const DocId> docs);
 
+  /// What hold() took, and how many articles it gave their words.
+  const StageCost& restoring() const { return restoring_; }
+  std::uint64_t restored() const { return restored_; }
+
   /// Calls work(first, last) for consecutive ranges of [0, n) that together are all of it, with the
   /// words of the articles docs_of(i) in memory for each i of the range. One range if all() is
   /// true; an item larger than the room is a range by itself.
@@ -76,6 +81,8 @@ class Words {
 
   void drop(Analysis& analysis, std::size_t doc);
   void restore(Analysis& analysis, std::size_t doc);
+  void make_room_for(std::span<Analysis> analyses, std::span<const DocId> docs,
+                     std::uint64_t bytes);
 
   AnalyseOptions analyse_;
   unsigned threads_;
@@ -88,6 +95,8 @@ class Words {
   std::vector<std::uint32_t> bytes_;       ///< [articles] of its words
   std::vector<State> states_;              ///< [articles]
   std::vector<std::uint64_t> common_;
+  StageCost restoring_{"restore"};
+  std::uint64_t restored_ = 0;
 };
 
 template <class DocsOf, class Work>

@@ -126,17 +126,15 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
         equal_texts.add(first, other);
         times.stand_for(first, other);
       });
-  const Members members(firsts, times, passed);
+  const Loop in_turn = [](std::size_t n, const std::function<void(std::size_t)>& work) {
+    for (std::size_t i = 0; i < n; ++i) work(i);
+  };
+  const Members members(firsts, times, loop ? loop : in_turn, passed);
   found.add(Lens::EqualText, std::move(equal_texts));
   std::vector<Join> joins(kHeaviestFirst.size(), Join(0));
-  const auto look = [&](std::size_t i) {
+  members.loop()(joins.size(), [&](std::size_t i) {
     joins[i] = kHeaviestFirst[i].look(analyses, members, options);
-  };
-  if (loop) {
-    loop(joins.size(), look);
-  } else {
-    for (std::size_t i = 0; i < joins.size(); ++i) look(i);
-  }
+  });
   for (const Lens lens : {Lens::MinHash, Lens::RareShingles, Lens::SimHash, Lens::Quotation,
                           Lens::Credit, Lens::Cosine}) {
     const auto* const at = std::ranges::find(kHeaviestFirst, lens, &Look::lens);

@@ -278,7 +278,7 @@ Join simhash_lens(Analyses analyses, Members members, const FindOptions& options
           [&](DocId a, DocId b) {
             if (members.times().near(a, b)) result.add(a, b);
           },
-          [&](std::span<const DocId> bucket) { result.bound(bucket); });
+          [&](std::span<const DocId> bucket) { result.bound(bucket, bucket.size()); });
   return result;
 }
 

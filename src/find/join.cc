@@ -5,11 +5,19 @@
 
 namespace bylineage {
 
-void Join::bound(std::span<const DocId> bucket) {
+void Join::bound(std::span<const DocId> bucket, std::size_t size) {
   ++bounded_buckets;
   for (const DocId doc : bucket) {
     std::uint32_t& by = bounded_by[index(doc)];
-    by = std::max(by, static_cast<std::uint32_t>(bucket.size()));
+    by = std::max(by, static_cast<std::uint32_t>(size));
+  }
+}
+
+void KeyJoin::add(const KeyJoin& other) {
+  members_.insert(members_.end(), other.members_.begin(), other.members_.end());
+  result_.bounded_buckets += other.result_.bounded_buckets;
+  for (std::size_t i = 0; i < result_.bounded_by.size(); ++i) {
+    result_.bounded_by[i] = std::max(result_.bounded_by[i], other.result_.bounded_by[i]);
   }
 }
 
@@ -24,9 +32,10 @@ void KeyJoin::take(std::span<const KeyedDoc> bucket) {
   docs_.clear();
   for (const KeyedDoc& entry : bucket) docs_.push_back(entry.doc);
   times_.sort(docs_);
-  const bool hot = times_.crowd(docs_) > rule_.bucket;
+  const std::size_t crowd = times_.crowd(docs_);
+  const bool hot = crowd > rule_.bucket;
   if (hot && rule_.hot == JoinRule::Hot::Skip) return;
-  if (hot) result_.bound(docs_);
+  if (hot) result_.bound(docs_, crowd);
   const std::size_t begin = members_.size();
   for (const DocId doc : docs_) members_.push_back(static_cast<std::uint32_t>(index(doc)));
   if (hot) members_[begin] |= kHot;
@@ -57,14 +66,13 @@ void KeyJoin::count_reaches() {
       [&](std::uint32_t article, std::uint32_t place) { reaches_[next[article]++] = place; });
 }
 
-Join KeyJoin::finish() {
-  BYLINEAGE_CHECK(result_.bounded_by.size() <= kHot && members_.size() <= ~std::uint32_t{0});
-  count_reaches();
-  // Article by article with one counter for each other article: writing out every shared key as a
-  // pair and sorting would take memory for each of them, hundreds for two near copies.
+// Article by article with one counter for each other article: writing out every shared key as a
+// pair and sorting would take memory for each of them, hundreds for two near copies.
+std::vector<DocPair> KeyJoin::pairs_of(std::size_t first, std::size_t last) const {
+  std::vector<DocPair> pairs;
   std::vector<std::uint32_t> shared(result_.bounded_by.size());
   std::vector<std::uint32_t> touched;
-  for (std::size_t a = 0; a < shared.size(); ++a) {
+  for (std::size_t a = first; a < last; ++a) {
     for (std::size_t r = begin_[a]; r < begin_[a + 1]; ++r) {
       for (std::size_t p = reaches_[r];;) {
         const std::uint32_t b = members_[++p] & ~kLast;
@@ -74,12 +82,27 @@ Join KeyJoin::finish() {
       }
     }
     for (const std::uint32_t b : touched) {
-      if (shared[b] >= rule_.shared)
-        result_.add(doc_id(std::min<std::size_t>(a, b)), doc_id(std::max<std::size_t>(a, b)));
+      if (shared[b] >= rule_.shared) {
+        pairs.push_back(
+            {doc_id(std::min<std::size_t>(a, b)), doc_id(std::max<std::size_t>(a, b)), 0});
+      }
       shared[b] = 0;
     }
     touched.clear();
   }
+  return pairs;
+}
+
+Join KeyJoin::finish(const Loop& loop) {
+  BYLINEAGE_CHECK(result_.bounded_by.size() <= kHot && members_.size() <= ~std::uint32_t{0});
+  count_reaches();
+  const auto half = std::ranges::lower_bound(begin_, reaches_.size() / 2) - begin_.begin();
+  const std::size_t cut[] = {0, std::min(static_cast<std::size_t>(half), begin_.size() - 1),
+                             begin_.size() - 1};
+  std::vector<DocPair> pairs[2];
+  loop(2, [&](std::size_t i) { pairs[i] = pairs_of(cut[i], cut[i + 1]); });
+  result_.pairs = std::move(pairs[0]);
+  result_.pairs.insert(result_.pairs.end(), pairs[1].begin(), pairs[1].end());
   return std::move(result_);
 }
 

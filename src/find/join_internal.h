@@ -9,7 +9,7 @@
 
 #include "bylineage/base/ids.h"
 #include "bylineage/base/radix_sort.h"
-#include "bylineage/find/pairs.h"
+#include "bylineage/find/candidates.h"
 #include "find/times_internal.h"
 
 namespace bylineage {
@@ -23,8 +23,8 @@ struct Join {
   explicit Join(std::size_t articles) : bounded_by(articles) {}
 
   void add(DocId a, DocId b) { pairs.push_back({a, b, 0}); }
-  /// Notes that `bucket` paired with its first member only.
-  void bound(std::span<const DocId> bucket);
+  /// Notes that `bucket` paired with its first member only, where `size` could have paired.
+  void bound(std::span<const DocId> bucket, std::size_t size);
 };
 
 struct JoinRule {
@@ -47,8 +47,11 @@ class KeyJoin {
   /// `articles`; repeats of an entry count once. Sorts them, which leaves them in no use.
   void add(std::vector<KeyedDoc>& entries);
 
-  /// Cost: an increment for each pair of each bucket.
-  Join finish();
+  /// Adds what another join of the same articles, by the same rule, took of other keys.
+  void add(const KeyJoin& other);
+
+  /// Cost: an increment for each pair of each bucket, half of them in each of two calls of `loop`.
+  Join finish(const Loop& loop);
 
  private:
   static constexpr std::uint32_t kLast = std::uint32_t{1} << 31U;
@@ -56,6 +59,7 @@ class KeyJoin {
 
   void take(std::span<const KeyedDoc> bucket);
   void count_reaches();
+  std::vector<DocPair> pairs_of(std::size_t first, std::size_t last) const;
   template <class Visit>
   void for_each_reach(Visit visit) const;
 

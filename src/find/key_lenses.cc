@@ -53,19 +53,15 @@ std::vector<std::uint64_t> credited_outlets(const Parsed& parsed) {
   return outlets;
 }
 
-/// So many keys joined, as many at a time as may be sorted at once: add(part, parts, entries) adds
-/// those of one part.
+/// Parts [first, last) of all keys joined: add(part, entries) adds those of one.
 template <class Add>
-Join join_parts(std::uint64_t keys, std::uint64_t keys_at_once, KeyJoin join, Add add) {
-  const std::uint64_t parts = keys / keys_at_once + 1;
+void join_parts(std::uint64_t first, std::uint64_t last, KeyJoin& join, Add add) {
   std::vector<KeyedDoc> entries;
-  for (std::uint64_t part = 0; part < parts; ++part) {
+  for (std::uint64_t part = first; part < last; ++part) {
     entries.clear();
-    add(part, parts, entries);
+    add(part, entries);
     join.add(entries);
   }
-  entries = {};
-  return join.finish();
 }
 
 /// The keys of all members, joined.
@@ -74,15 +70,17 @@ Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOpt
   std::uint64_t keys = 0;
   members.pass(
       [&](std::size_t i) { keys += keys_of(analyses[index(members[i])], options).size(); });
-  return join_parts(keys, options.keys_at_once, KeyJoin(analyses.size(), rule, members.times()),
-                    [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
-                      members.pass([&](std::size_t i) {
-                        const DocId doc = members[i];
-                        for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
-                          if (key_part(key, parts) == part) entries.push_back({key, doc});
-                        }
-                      });
-                    });
+  const std::uint64_t parts = keys / options.keys_at_once + 1;
+  KeyJoin join(analyses.size(), rule, members.times());
+  join_parts(0, parts, join, [&](std::uint64_t part, std::vector<KeyedDoc>& entries) {
+    members.pass([&](std::size_t i) {
+      const DocId doc = members[i];
+      for (const std::uint64_t key : keys_of(analyses[index(doc)], options)) {
+        if (key_part(key, parts) == part) entries.push_back({key, doc});
+      }
+    });
+  });
+  return join.finish(members.loop());
 }
 
 }  // namespace
@@ -138,21 +136,34 @@ Join minhash_lens(Analyses analyses, Members members, const FindOptions& options
 }
 
 Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& options) {
-  // Shingles are sorted: those of the next part begin where those of the last ended.
-  std::vector<std::uint32_t> next(members.size());
   std::uint64_t keys = 0;
   members.pass([&](std::size_t i) { keys += analyses[index(members[i])].shingles.size(); });
-  return join_parts(keys, options.keys_at_once,
-                    KeyJoin(analyses.size(), shingle_rule(options), members.times()),
-                    [&](std::uint64_t part, std::uint64_t parts, std::vector<KeyedDoc>& entries) {
-                      members.pass([&](std::size_t i) {
-                        const auto& shingles = analyses[index(members[i])].shingles;
-                        for (std::uint32_t& k = next[i];
-                             k < shingles.size() && key_part(shingles[k], parts) == part; ++k) {
-                          entries.push_back({shingles[k], members[i]});
-                        }
-                      });
-                    });
+  // These are most of all keys of all lenses: each half of them has a thread, and half the memory.
+  const std::uint64_t of_half = keys / options.keys_at_once + 1;
+  const std::uint64_t parts = 2 * of_half;
+  std::vector<KeyJoin> halves(2, KeyJoin(analyses.size(), shingle_rule(options), members.times()));
+  members.loop()(2, [&](std::size_t half) {
+    const std::uint64_t first = half * of_half;
+    // Shingles are sorted: those of the next part begin where those of the last ended.
+    std::vector<std::uint32_t> next(members.size());
+    const auto add = [&](std::uint64_t part, std::vector<KeyedDoc>& entries) {
+      members.pass([&](std::size_t i) {
+        const auto& shingles = analyses[index(members[i])].shingles;
+        const auto before = [&](std::uint64_t key) { return key_part(key, parts) < part; };
+        if (part == first && first > 0) {
+          next[i] = static_cast<std::uint32_t>(std::ranges::partition_point(shingles, before) -
+                                               shingles.begin());
+        }
+        for (std::uint32_t& k = next[i];
+             k < shingles.size() && key_part(shingles[k], parts) == part; ++k) {
+          entries.push_back({shingles[k], members[i]});
+        }
+      });
+    };
+    join_parts(first, first + of_half, halves[half], add);
+  });
+  halves[0].add(halves[1]);
+  return halves[0].finish(members.loop());
 }
 
 Join quotation_lens(Analyses analyses, Members members, const FindOptions& options) {

@@ -23,13 +23,14 @@ using Analyses = std::span<const Analysis>;
 class Members {
  public:
   /// Keeps all. `passed` may be empty.
-  Members(std::span<const DocId> docs, const Times& times, const Passed& passed)
-      : docs_(docs), times_(times), passed_(passed) {}
+  Members(std::span<const DocId> docs, const Times& times, const Loop& loop, const Passed& passed)
+      : docs_(docs), times_(times), loop_(loop), passed_(passed) {}
 
   std::size_t size() const { return docs_.size(); }
   DocId operator[](std::size_t i) const { return docs_[i]; }
   /// A lens pairs only those near to one another in time.
   const Times& times() const { return times_; }
+  const Loop& loop() const { return loop_; }
 
   /// Calls visit(i) for each in order, and `passed` now and then.
   template <class Visit>
@@ -45,6 +46,7 @@ class Members {
 
   std::span<const DocId> docs_;
   const Times& times_;
+  const Loop& loop_;
   const Passed& passed_;
 };
 

@@ -396,6 +396,13 @@ Story traced_part(const Story& story, const TraceOptions& options,
   return part;
 }
 
+bool reads_words(const Story& story) {
+  if (story.articles.size() > 1 || !story.rulings.empty()) return true;
+  return std::ranges::any_of(story.articles, [&](DocId doc) {
+    return !story.analyses[index(doc)].parsed.credits.empty();
+  });
+}
+
 Lineage trace(const Story& story, const TraceOptions& options) {
   if (story.articles.empty()) return {};
   if (story.articles.size() > options.max_groups) return trace_part(story, options);

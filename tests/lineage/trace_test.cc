@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/lineage/part.h"
 #include "support/story.h"
 
 namespace {
@@ -362,6 +363,28 @@ TEST_CASE("a story above the limit is traced in part, and says so", "[lineage][t
 
 TEST_CASE("an empty story has an empty lineage", "[lineage][trace]") {
   CHECK(trace(Story{}).edges.empty());
+}
+
+TEST_CASE("of an article alone that credits nobody no words are read", "[lineage][trace]") {
+  Article alone = article("a", "Coast Daily", "2024-03-01", kWire);
+  Parsed parsed = parse(alone);
+  std::vector<Analysis> articles{analyse(alone, std::move(parsed), Background::shipped())};
+  Story story;
+  story.analyses = articles;
+  story.articles = {doc_id(0)};
+  REQUIRE_FALSE(reads_words(story));
+  const Lineage whole = trace(story);
+  articles[0].parsed.tokens.clear();
+  articles[0].idf.clear();
+  articles[0].body.clear();
+  const Lineage bare = trace(story);
+  CHECK(whole.edges.empty());
+  CHECK(bare.edges.empty());
+  CHECK(bare.origins.unresolved == whole.origins.unresolved);
+  CHECK(bare.origins.max == whole.origins.max);
+  CHECK(bare.notes == whole.notes);
+  articles[0].parsed.credits.emplace_back();
+  CHECK(reads_words(story));
 }
 
 // A page of rules that is kept up: each version has more than the last, and one slip put right.

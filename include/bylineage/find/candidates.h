@@ -60,7 +60,7 @@ struct Candidates {
   std::vector<bool> bounded;
 };
 
-/// Calls work(i) for each i in [0, n): in any order, also at once.
+/// Calls work(i) for each i in [0, n): in any order, also at once. Called from within work, too.
 using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
 
 /// Called every few thousand articles that a lens has read, from any thread: whoever lends their
