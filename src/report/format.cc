@@ -173,12 +173,17 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
 }
 
 std::string xml(std::string_view text) {
-  if (is_plain_line(text) && text.find_first_of("&<>\"'") == std::string_view::npos) {
-    return std::string(text);
-  }
+  const auto as_it_is = [](char c) {
+    return c >= ' ' && c < '\x7F' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+  };
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t plain = at;  // nearly all of a text
+    while (plain < text.size() && as_it_is(text[plain])) ++plain;
+    out.append(text.substr(at, plain - at));
+    at = plain;
+    if (at == text.size()) break;
     const char32_t c = next_code_point(text, at);
     switch (c) {
       case '&':

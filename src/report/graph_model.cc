@@ -1,6 +1,6 @@
 // From findings to nodes and edges.
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "bylineage/base/fixed.h"
 #include "graph_internal.h"
@@ -79,7 +79,7 @@ class Builder {
   const View& view_;
   Graph graph_;
   std::vector<std::size_t> node_of_;
-  std::set<std::string> names_;
+  std::unordered_set<std::string> names_;
 };
 
 }  // namespace

@@ -85,8 +85,9 @@ std::uint16_t read_gap(std::string_view gap, bool wrapped) {
       if (gap.substr(i, 2) == "\u00AB" || gap.substr(i, 2) == "\u00BB") bits |= kQuote;
     }
   }
-  const bool dash = gap.find("--") != std::string_view::npos ||
-                    gap.find(" - ") != std::string_view::npos || gap.ends_with("- ");
+  const bool dash =
+      (bits & kHyphen) != 0 && (gap.find("--") != std::string_view::npos ||
+                                gap.find(" - ") != std::string_view::npos || gap.ends_with("- "));
   if (dash) bits |= kDash;
   if (newlines > (wrapped ? 1 : 0)) bits |= kLine;
   return bits;

@@ -11,6 +11,10 @@ std::string fold_line(std::string_view line) {
   std::string folded(line.size(), ' ');
   std::size_t size = 0;
   for (std::size_t i = 0; i < line.size();) {
+    if (line[i] > ' ' && line[i] < '\x7F') {  // nearly always
+      folded[size++] = to_lower_ascii(line[i++]);
+      continue;
+    }
     const Glyph g = glyph_at(line, i);
     if (is_space(g.c)) {
       if (size > 0 && folded[size - 1] != ' ') folded[size++] = ' ';
@@ -118,9 +122,10 @@ bool is_signature(std::string_view folded) {  // "editor @ outlet"
 }
 
 bool is_picture_agency(std::string_view folded) {
-  return folded.size() <= 250 && std::ranges::any_of(kPictureAgencies, [&](std::string_view end) {
-           return strip_marks(folded).ends_with(end);
-         });
+  if (folded.size() > 250) return false;
+  const std::string_view bare = strip_marks(folded);
+  return std::ranges::any_of(kPictureAgencies,
+                             [&](std::string_view end) { return bare.ends_with(end); });
 }
 
 // "The post TITLE appeared first on OUTLET.": what blogs put under copies of their feeds.
