@@ -76,10 +76,13 @@ nlohmann::ordered_json bounds_json(const FindOptions& find) {
   return {{"minhash", std::move(minhash)}, {"lenses", lens_guarantees(find)}};
 }
 
-/// One whole run, of writing its report (into a folder that is removed again) too.
+/// One whole run, of writing its report (into a folder that is removed again) too: what
+/// `bylineage report` does.
 Result<Run> run_once(const ProfileOptions& options) {
   ProgressLine progress;
-  auto run = run_corpus(options.corpus, progress);
+  CorpusOptions corpus = options.corpus;
+  corpus.brief = true;
+  auto run = run_corpus(corpus, progress);
   if (!run) return run;
 
   std::string folder = (std::filesystem::temp_directory_path() / "bylineage-XXXXXX").string();

@@ -275,7 +275,8 @@ class Output(Cli):
     def test_profile_counts_every_stage(self):
         stages = json.loads(self.assert_done("profile", self.feed, "--json").stdout)["stages"]
         names = [stage["stage"] for stage in stages]
-        for name in ("read", "parse", "sign", "find", "compare", "trace"):
+        # As report does: pairs screened, and those of a story measured in full afterwards.
+        for name in ("read", "parse", "sign", "find", "compare", "detail", "trace", "report"):
             self.assertIn(name, names)
         text = self.assert_done("profile", self.feed).stdout
         self.assertIn("peak MB", text)
