@@ -158,15 +158,17 @@ Status ByteWindow::more_plain() {
 }
 
 Status ByteWindow::more_recoded() {
-  // Two bytes of UTF-16 are at most three of UTF-8.
-  std::string raw((buffer_.size() - kPadding - end_) / 2, '\0');
-  const Result<std::size_t> count = stream_.read(raw);
-  if (!count) return count.error();
-  complete_ = *count < raw.size();
-  std::string recoded;
-  bylineage::recode(recoding_, std::string_view(raw).substr(0, *count), complete_, pending_,
-                    recoded);
-  append(recoded);
+  // A full room again. Two bytes of UTF-16 are at most three of UTF-8.
+  std::string raw(kBlock / 2, '\0'), recoded;
+  while (!complete_ && buffer_.size() >= end_ + kBlock + kPadding) {
+    const Result<std::size_t> count = stream_.read(raw);
+    if (!count) return count.error();
+    complete_ = *count < raw.size();
+    recoded.clear();
+    bylineage::recode(recoding_, std::string_view(raw).substr(0, *count), complete_, pending_,
+                      recoded);
+    append(recoded);
+  }
   return ok();
 }
 

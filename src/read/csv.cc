@@ -161,7 +161,7 @@ char excel_separator(std::string_view line) {
     line = line.substr(1, line.size() - 2);
   }
   const bool named = line.size() == 5 && (line.starts_with("sep=") || line.starts_with("SEP="));
-  return named && line[4] != '"' ? line[4] : '\0';
+  return named && line[4] != '"' && line[4] != '\r' ? line[4] : '\0';
 }
 
 std::string plain_cell(std::string_view cell) {

@@ -68,14 +68,14 @@ Result<CsvReader::Row> CsvReader::next_row() {
     }
     const CsvStatus status = bytes.empty() ? CsvStatus::Incomplete : read_front();
     if (status != CsvStatus::Incomplete) return take(status);
-    if (bytes.size() > kMaxRecord) return pass_too_long();
+    if (bytes.size() > settings().max_record) return pass_too_long();
     if (const Status more = window().more(); !more) return more.error();
   }
 }
 
 CsvStatus CsvReader::read_front() {
   const std::string_view bytes = window().bytes();
-  const bool complete = window().complete() || bytes.size() > kMaxRecord;
+  const bool complete = window().complete() || bytes.size() > settings().max_record;
   const auto read_as = [&](CsvQuotes quotes, std::string_view from, bool all) {
     read_as_ = quotes;
     return read_csv_record(from, all, {separator_, quotes}, row_);
@@ -88,7 +88,9 @@ CsvStatus CsvReader::read_front() {
   const CsvQuotes other = usual == CsvQuotes::Doubled ? CsvQuotes::Backslash : CsvQuotes::Doubled;
   const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
   if (line.find('"') == std::string_view::npos) return status;
-  if (bytes.substr(0, ByteWindow::kBlock).find('\\') != std::string_view::npos) {
+  // With a backslash as separator every record could open a field that runs to the limit.
+  if (separator_ != '\\' &&
+      bytes.substr(0, ByteWindow::kBlock).find('\\') != std::string_view::npos) {
     const CsvStatus second = read_as(other, bytes, complete);
     if (fits(second)) quotes_ = other;
     if (second == CsvStatus::Incomplete || fits(second)) return second;
@@ -106,8 +108,8 @@ CsvReader::Row CsvReader::take(CsvStatus status) {
     fault_ = std::string(row_.broken) + "; reading goes on at the next line";
     return Row::Broken;
   }
-  if (row_.size > kMaxRecord) {
-    fault_ = kTooLong;
+  if (row_.size > settings().max_record) {
+    fault_ = settings().too_long();
     return Row::Broken;
   }
   const Result<std::string_view> text = to_utf8(bytes, file().at(line_));
@@ -130,7 +132,7 @@ Result<CsvReader::Row> CsvReader::pass_too_long() {
   next_line_ += 1 + static_cast<std::uint64_t>(std::ranges::count(window().bytes(), '\n'));
   window().drop(window().bytes().size());
   if (const Status status = window().skip_line(); !status) return status.error();
-  fault_ = kTooLong;
+  fault_ = settings().too_long();
   return Row::Broken;
 }
 
@@ -141,7 +143,7 @@ Status CsvReader::find_separator() {
   if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos) {
     window().end_lines_at_cr();
   }
-  const Result<std::size_t> line = window().first_line(kMaxRecord);
+  const Result<std::size_t> line = window().first_line(settings().max_record);
   if (!line) return line.error();
   const std::string_view header = window().bytes().substr(0, *line);
   if (const char named = excel_separator(header); named != '\0') {

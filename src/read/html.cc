@@ -88,7 +88,6 @@ Tag tag_at(std::string_view text) {
 }  // namespace
 
 bool looks_like_html(std::string_view text) {
-  if (text.size() > kMostHtml) return false;
   std::vector<std::string> opened;
   std::size_t loose = 0;
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {

@@ -151,7 +151,7 @@ Status JsonListReader::enter() {
   if (window().bytes()[0] != '{') return ok();
   for (;;) {
     const std::optional<ListStart> start = find_list(window().bytes());
-    const bool hopeless = window().complete() || window().bytes().size() > kMaxRecord;
+    const bool hopeless = window().complete() || window().bytes().size() > settings().max_record;
     if (!start && !hopeless) {
       if (const Status status = window().more(); !status) return status;
       continue;
@@ -200,7 +200,7 @@ Result<std::optional<JsonReader::Piece>> JsonListReader::value() {
     const std::size_t most = window().bytes().size();
     const std::size_t size = scanner_.end(window().bytes(), window().complete());
     if (size != kNone) {
-      if (size > kMaxRecord) fault = kTooLong;
+      if (size > settings().max_record) fault = settings().too_long();
       if (size == most && scanner_.open() && fault.empty()) {
         fault = "broken json: the record does not end before the file";
       }
@@ -208,8 +208,8 @@ Result<std::optional<JsonReader::Piece>> JsonListReader::value() {
       found.line = line;
       return std::optional(std::move(found));
     }
-    if (most > kMaxRecord || !fault.empty()) {  // its end must be found all the same
-      fault = kTooLong;
+    if (most > settings().max_record || !fault.empty()) {  // its end must be found all the same
+      fault = settings().too_long();
       scanner_.dropped(most);
       pass(most);
     }

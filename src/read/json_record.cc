@@ -23,6 +23,8 @@ std::string reason(simdjson::error_code code) {
       return "broken json: a bad number";
     case simdjson::DEPTH_ERROR:
       return "broken json: nested too deep";
+    case simdjson::MEMALLOC:
+      return "too little memory to parse it";
     default:
       return "broken json";
   }

@@ -21,14 +21,14 @@ class JsonLineReader : public JsonReader {
 
 Result<std::optional<JsonReader::Piece>> JsonLineReader::next_piece() {
   for (;;) {
-    const Result<std::size_t> size = window().first_line(kMaxRecord);
+    const Result<std::size_t> size = window().first_line(settings().max_record);
     if (!size) return size.error();
     const std::string_view bytes = window().bytes();
     if (bytes.empty()) return std::optional<Piece>();
     ++line_;
-    if (*size > kMaxRecord) {
+    if (*size > settings().max_record) {
       if (const Status status = window().skip_line(); !status) return status.error();
-      return std::optional(Piece{{}, line_, kTooLong});
+      return std::optional(Piece{{}, line_, settings().too_long()});
     }
     window().drop(std::min(*size + 1, bytes.size()));
     const std::string_view line = bytes.substr(0, *size);

@@ -9,6 +9,7 @@
 #include "bylineage/read/field_date.h"
 #include "fields_internal.h"
 #include "html_internal.h"
+#include "record_internal.h"
 
 namespace bylineage {
 namespace {
@@ -228,7 +229,7 @@ std::string named_charset(std::string_view bytes) {
 
 Result<Page> read_page(std::string_view bytes, const PageOrigin& origin) {
   if (bytes.size() > kMostHtml) {
-    return Error{Error::Kind::BadInput, "a page of more than 9 MB", ""};
+    return Error{Error::Kind::BadInput, longer_than(kMostHtml), ""};
   }
   const std::string charset = origin.charset.empty() ? named_charset(bytes) : lower(origin.charset);
   std::string storage;

@@ -1,4 +1,7 @@
 // One article a page: .html, .htm.
+#include <algorithm>
+
+#include "bylineage/read/html.h"
 #include "bylineage/read/page.h"
 #include "record_internal.h"
 
@@ -17,10 +20,11 @@ class PageReader : public FileReader {
     if (done_) return false;
     done_ = true;
     const std::string& where = file().path;
-    const Result<std::optional<std::string_view>> bytes = whole_file(window());
+    const std::size_t most = std::min(settings().max_record, kMostHtml);
+    const Result<std::optional<std::string_view>> bytes = whole_file(window(), most);
     if (!bytes) return bytes.error();
     if (!*bytes) {
-      reject(where, kTooLong);
+      reject(where, longer_than(most));
       return true;
     }
     Result<Page> page = read_page(**bytes, {"", "", settings().dates});

@@ -214,9 +214,10 @@ Status FolderReader::advance(Batch& batch) {
 Result<Batch> FolderReader::next(std::size_t limit) {
   BYLINEAGE_CHECK(limit > 0);
   Batch batch;
+  std::size_t text = 0;
   for (;;) {
     const std::size_t count = batch.articles.size() + batch.rejected.size();
-    if (count >= limit) return batch;
+    if (count >= limit || text > settings_.batch_bytes()) return batch;
     if (!file_ && next_file_ == files_.size()) break;
     if (!file_) {
       if (const Status status = advance(batch); !status) return status.error();
@@ -224,7 +225,10 @@ Result<Batch> FolderReader::next(std::size_t limit) {
     }
     Result<Batch> more = file_->next(limit - count);
     if (!more) return more.error();
-    std::ranges::move(more->articles, std::back_inserter(batch.articles));
+    for (Article& article : more->articles) {
+      text += article.text.size();
+      batch.articles.push_back(std::move(article));
+    }
     std::ranges::move(more->rejected, std::back_inserter(batch.rejected));
     std::ranges::move(more->notes, std::back_inserter(batch.notes));
     std::ranges::move(more->tables, std::back_inserter(batch.tables));
@@ -304,9 +308,13 @@ class Gatherer {
 
 Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
                                                    const ReadOptions& options) {
+  if (options.max_record == 0 || options.max_record > kMostRecord) {
+    return Error{Error::Kind::InvalidArgument, "max_record is not between 1 byte and 512 MiB", ""};
+  }
   Result<FieldMap> fields = FieldMap::make(options.fields);
   if (!fields) return fields.error();
-  const Settings settings{std::move(*fields), options.dates, options.strict, options.survey};
+  const Settings settings{std::move(*fields), options.dates, options.strict, options.survey,
+                          options.max_record};
   std::error_code ignored;
   if (path != "-" && fs::is_directory(path, ignored)) {
     auto folder = std::make_unique<FolderReader>(path, settings);

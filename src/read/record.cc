@@ -14,6 +14,14 @@ std::string quoted(std::string_view name) { return std::string("'").append(name)
 
 }  // namespace
 
+std::string longer_than(std::size_t most) {
+  constexpr std::size_t kMiB = std::size_t{1} << 20, kMb = 1'000'000;
+  const auto [unit, name] = most % kMiB == 0  ? std::pair(kMiB, " MiB")
+                            : most % kMb == 0 ? std::pair(kMb, " MB")
+                                              : std::pair(std::size_t{1}, " bytes");
+  return "longer than " + std::to_string(most / unit) + name;
+}
+
 FileReader::FileReader(FileName file, Settings settings, ByteWindow window)
     : file_(std::move(file)), settings_(std::move(settings)), window_(std::move(window)) {
   if (window_.recoding() != Recoding::None) note(file_.path, "converted from utf-16");
@@ -21,7 +29,9 @@ FileReader::FileReader(FileName file, Settings settings, ByteWindow window)
 
 Result<Batch> FileReader::next(std::size_t limit) {
   BYLINEAGE_CHECK(limit > 0);
-  while (batch_.articles.size() + batch_.rejected.size() < limit) {
+  const std::size_t enough = settings_.batch_bytes();
+  batch_text_ = 0;
+  while (batch_.articles.size() + batch_.rejected.size() < limit && batch_text_ <= enough) {
     const Result<bool> found = read_one();
     if (!found) return found.error();
     if (settings_.strict && !batch_.rejected.empty()) {
@@ -71,16 +81,19 @@ Status FileReader::set_date(const std::string& text, Article& article) {
 
 void FileReader::convert_html(Article& article) {
   bool converted = false;
-  if (looks_like_html(article.text)) {
+  const auto is_html = [&](std::string_view field) {
+    if (!looks_like_html(field.substr(0, kMostHtml))) return false;
+    converted |= field.size() <= kMostHtml;
+    if (field.size() > kMostHtml) note(article.where, "html of more than 9 MB: left as it is");
+    return field.size() <= kMostHtml;
+  };
+  if (is_html(article.text)) {
     HtmlText plain = html_to_text(article.text, article.url);
     article.references = std::move(plain.links);
     article.text = plain.text;
-    converted = true;
   }
   for (std::string* const field : {&article.title, &article.author}) {
-    if (!looks_like_html(*field)) continue;
-    *field = html_to_text(*field, article.url).text;
-    converted = true;
+    if (is_html(*field)) *field = html_to_text(*field, article.url).text;
   }
   if (converted) note(article.where, "converted from html");
 }
@@ -134,6 +147,7 @@ void FileReader::add(Result<Article> made, std::string where) {
     return;
   }
   Article& article = batch_.articles.emplace_back(std::move(*made));
+  batch_text_ += article.text.size();
   if (article.id.empty()) article.id = article.url;
   if (article.id.empty()) article.id = file_.name + ":" + std::to_string(records_);
   article.where = std::move(where);
@@ -158,12 +172,12 @@ Result<std::string_view> FileReader::to_utf8(std::string_view bytes, std::string
   return decoded->text;
 }
 
-Result<std::optional<std::string_view>> whole_file(ByteWindow& window) {
-  while (!window.complete() && window.bytes().size() <= kMaxRecord) {
+Result<std::optional<std::string_view>> whole_file(ByteWindow& window, std::size_t most) {
+  while (!window.complete() && window.bytes().size() <= most) {
     if (const Status status = window.more(); !status) return status.error();
   }
   const std::string_view bytes = window.bytes();
-  if (bytes.size() > kMaxRecord) return std::optional<std::string_view>();
+  if (bytes.size() > most) return std::optional<std::string_view>();
   window.drop(bytes.size());
   return std::optional(bytes);
 }

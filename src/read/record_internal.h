@@ -24,9 +24,8 @@
 
 namespace bylineage {
 
-/// Longest record, in bytes: far above any article, and it bounds memory.
-inline constexpr std::size_t kMaxRecord = std::size_t{16} << 20;
-inline constexpr const char* kTooLong = "longer than 16 MiB";
+/// "longer than 256 MiB": why a record over `most` bytes is rejected.
+std::string longer_than(std::size_t most);
 
 /// How a file is called: `path` in messages, `name` in the ids of records without one.
 struct FileName {
@@ -41,6 +40,11 @@ struct Settings {
   DateOrder dates = DateOrder::Reject;
   bool strict = false;
   bool survey = false;
+  std::size_t max_record = ReadOptions{}.max_record;
+
+  std::string too_long() const { return longer_than(max_record); }
+  /// A batch ends with the text that brings it to so many bytes.
+  std::size_t batch_bytes() const { return max_record / 4; }
 };
 
 /// A reader of one file; a format says how its next record is read.
@@ -97,7 +101,8 @@ class FileReader : public ArticleReader {
   ByteWindow window_;
   std::uint64_t counted_ = 0;  // bytes of the batches before
   Batch batch_;
-  std::uint64_t records_ = 0;  // read so far, rejected ones included
+  std::size_t batch_text_ = 0;  // bytes of its texts
+  std::uint64_t records_ = 0;   // read so far, rejected ones included
   std::map<std::string, Repeated, std::less<>> notes_;
   std::string decoded_;
   std::optional<TableTally> tally_;
@@ -120,8 +125,8 @@ Result<std::unique_ptr<ArticleReader>> json_reader(FileName file, Settings setti
 /// True if the object at the front of `json` holds a list of records rather than being one.
 bool holds_list(std::string_view json);
 
-/// All bytes of a file of one record; empty if they are over kMaxRecord. Errors: Io.
-Result<std::optional<std::string_view>> whole_file(ByteWindow& window);
+/// All bytes of a file of one record; empty if they are over `most`. Errors: Io.
+Result<std::optional<std::string_view>> whole_file(ByteWindow& window, std::size_t most);
 
 /// "wire/003.txt.gz" -> "wire/003", by the last of `endings` that the name holds.
 std::string without_ending(const std::string& name, std::span<const std::string_view> endings);

@@ -16,10 +16,12 @@ class TextReader : public FileReader {
     if (done_) return false;
     done_ = true;
     const std::string& where = file().path;
-    const Result<std::optional<std::string_view>> bytes = whole_file(window());
+    const Result<std::optional<std::string_view>> bytes =
+        whole_file(window(), settings().max_record);
     if (!bytes) return bytes.error();
     const Result<std::string_view> text =
-        *bytes ? to_utf8(**bytes, where) : Error{Error::Kind::BadInput, kTooLong, where};
+        *bytes ? to_utf8(**bytes, where)
+               : Error{Error::Kind::BadInput, settings().too_long(), where};
     if (!text) {
       reject(where, text.error().message);
       return true;

@@ -81,7 +81,7 @@ std::optional<std::string> dechunked(std::string_view body) {
   }
 }
 
-Result<std::string> gunzipped(std::string_view bytes) {
+Result<std::string> gunzipped(std::string_view bytes, std::size_t most) {
   const std::unique_ptr<archive, int (*)(archive*)> a(archive_read_new(), archive_read_free);
   archive_read_support_filter_gzip(a.get());
   archive_read_support_format_raw(a.get());
@@ -97,7 +97,7 @@ Result<std::string> gunzipped(std::string_view bytes) {
     if (count < 0) return bad("broken gzip content-encoding");
     if (count == 0) return out;
     out.append(block, 0, static_cast<std::size_t>(count));
-    if (out.size() > kMaxRecord) return bad(kTooLong);
+    if (out.size() > most) return bad(longer_than(most));
   }
 }
 
@@ -107,8 +107,8 @@ Result<std::optional<WarcHeader>> read_warc_header(std::string_view bytes) {
   constexpr std::string_view kMagic = "WARC/";
   const std::string_view front = bytes.substr(0, kMagic.size());
   if (front != kMagic.substr(0, front.size())) return bad("no warc record begins here");
-  const std::size_t size = header_size(bytes);
-  if (size == kNone && bytes.size() > kMostHeader) return bad("a record whose header never ends");
+  const std::size_t size = header_size(bytes.substr(0, kMostHeader));
+  if (size == kNone && bytes.size() >= kMostHeader) return bad("a record whose header never ends");
   if (size == kNone) return std::optional<WarcHeader>();
   std::string_view header = bytes.substr(0, size);
   if (header.find('\0') != kNone) return bad("a NUL byte in a record's header");
@@ -136,7 +136,7 @@ std::string HttpResponse::charset() const {
   return type.substr(begin, type.find_first_of("\"' ;", begin) - begin);
 }
 
-Result<HttpResponse> read_http_response(std::string_view bytes) {
+Result<HttpResponse> read_http_response(std::string_view bytes, std::size_t most) {
   HttpResponse response;
   std::string_view rest = bytes;
   const std::string_view line = take_line(rest);
@@ -153,7 +153,7 @@ Result<HttpResponse> read_http_response(std::string_view bytes) {
   const bool plain = encoding.empty() || encoding == "identity";
   if (plain || encoding == "gzip" || encoding == "x-gzip") {
     if (!response.body.starts_with("\x1f\x8b")) return response;
-    Result<std::string> body = gunzipped(response.body);
+    Result<std::string> body = gunzipped(response.body, most);
     if (!body) return body.error();
     response.body = std::move(*body);
     return response;

@@ -104,10 +104,10 @@ Result<bool> WarcReader::read_block(const WarcHeader& header, const std::string&
     const Result<bool> passed = pass(header.length);
     return passed ? Result<bool>(false) : passed;
   }
-  if (header.length > kMaxRecord) {
+  if (header.length > settings().max_record) {
     Result<bool> passed = pass(header.length);
     if (!passed) return passed;
-    reject(where, kTooLong);
+    reject(where, settings().too_long());
     return true;
   }
   while (!window().complete() && window().bytes().size() < header.length) {
@@ -130,7 +130,7 @@ Result<bool> WarcReader::read_block(const WarcHeader& header, const std::string&
 
 bool WarcReader::read_response(std::string_view block, const std::string& url,
                                const std::string& where) {
-  const Result<HttpResponse> response = read_http_response(block);
+  const Result<HttpResponse> response = read_http_response(block, settings().max_record);
   if (!response) {
     reject(where, response.error().message);
     return true;

@@ -270,7 +270,9 @@ std::string html_alone(HtmlBook& book, std::size_t room) {
     if (book.ids.told(story)) continue;
     ++all;
     if (full || shown >= kPageRows) continue;
-    const auto fragment = html_article(book, doc, {}, {}, true);
+    // A text over the room is told without its words: it must not cost the others their place.
+    const bool with_text = book.view.analysis(doc).article.text.size() <= room;
+    const auto fragment = html_article(book, doc, {}, {}, with_text);
     full = fragment.size() > room;
     if (full) continue;
     room -= fragment.size();

@@ -22,12 +22,15 @@ std::vector<Excluded> excluded(const Parsed& parsed) {
   for (const Section& section : parsed.sections) {
     if (section.outside) found.push_back({section.span, name(section.kind)});
   }
-  const std::size_t sections = found.size();
+  const std::size_t sections = found.size();  // in order, disjoint
   for (const Quotation& quotation : parsed.quotations) {
-    const bool covered =
-        std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(sections),
-                    [&](const Excluded& x) { return x.span.contains(quotation.span); });
-    if (!covered && quotation.outside) found.push_back({quotation.span, "quotation"});
+    if (!quotation.outside) continue;
+    const auto end = found.begin() + static_cast<std::ptrdiff_t>(sections);
+    const auto after = std::upper_bound(
+        found.begin(), end, quotation.span.begin,
+        [](std::uint32_t begin, const Excluded& section) { return begin < section.span.begin; });
+    const bool covered = after != found.begin() && std::prev(after)->span.contains(quotation.span);
+    if (!covered) found.push_back({quotation.span, "quotation"});
   }
   std::ranges::stable_sort(found, {}, &Excluded::span);
   return found;

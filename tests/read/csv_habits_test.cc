@@ -56,6 +56,7 @@ TEST_CASE("Excel's line of the separator is no header", "[read][csv]") {
   CHECK(excel_separator("sep=\t") == '\t');
   CHECK(excel_separator("separator;x") == '\0');
   CHECK(excel_separator("sep=") == '\0');
+  CHECK(excel_separator("\"sep=\r\"") == '\0');
 }
 
 TEST_CASE("byte order marks where files were joined are no text", "[read][csv]") {

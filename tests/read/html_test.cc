@@ -100,6 +100,15 @@ TEST_CASE("a title in HTML is converted too", "[read][html]") {
   CHECK(article.text == "a < b");
 }
 
+TEST_CASE("a field of too much html keeps its tags, and that is said", "[read][html]") {
+  const TempFolder folder;
+  const std::string text = "<p>One</p>" + std::string(kMostHtml, 'x');
+  const Corpus corpus = read_all({folder.write("f.csv", "id,text\n1," + text + "\n")});
+  REQUIRE(corpus.articles.size() == 1);
+  CHECK(corpus.articles[0].text.view() == text);
+  CHECK(notes_of(corpus, folder) == Strings{"f.csv:2: html of more than 9 MB: left as it is"});
+}
+
 TEST_CASE("deep and long markup costs no more than its length", "[read][html]") {
   std::string deep;
   for (int i = 0; i < 20'000; ++i) deep += "<div><i>";

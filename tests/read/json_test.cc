@@ -71,11 +71,20 @@ TEST_CASE("objects stand for their names", "[read][json]") {
 
 TEST_CASE("a record over the limit is passed over", "[read][json]") {
   const TempFolder folder;
-  const std::string huge((std::size_t{16} << 20) + 200'000, 'x');
-  const Corpus corpus = read_all(
-      {folder.write("f.json", "[{\"text\":\"" + huge + "\"},\n{\"id\":\"b\",\"text\":\"b\"}]")});
-  CHECK(texts(corpus) == Strings{"b"});
-  CHECK(rejections(corpus, folder) == Strings{"f.json:1: longer than 16 MiB"});
+  ReadOptions options;
+  for (const std::size_t limit : {std::size_t{1} << 10, std::size_t{1} << 20}) {
+    options.max_record = limit;
+    const std::string too_long = limit == 1024 ? "longer than 1024 bytes" : "longer than 1 MiB";
+    const std::string open = "[{\"text\":\"" + std::string(limit * 3, 'x');
+    const Corpus corpus =
+        read_all({folder.write("f.json", open + "\"},\n{\"id\":\"b\",\"text\":\"b\"}]")}, options);
+    CHECK(texts(corpus) == Strings{"b"});
+    CHECK(rejections(corpus, folder) == Strings{"f.json:1: " + too_long});
+    const Corpus endless = read_all({folder.write("f.json", open)}, options);
+    CHECK(rejections(endless, folder) ==
+          Strings{"f.json:1: " + too_long,
+                  "f.json:1: broken json: the list does not end before the file"});
+  }
 }
 
 TEST_CASE("beside articles JSON files are not read, alone they are", "[read][json]") {

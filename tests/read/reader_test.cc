@@ -20,6 +20,7 @@ using bylineage::Corpus;
 using bylineage::DateOrder;
 using bylineage::Error;
 using bylineage::InputFile;
+using bylineage::kMostRecord;
 using bylineage::Note;
 using bylineage::open_reader;
 using bylineage::read_corpus;
@@ -309,20 +310,107 @@ TEST_CASE("records larger than the reading block are read whole", "[read][jsonl]
   }
 }
 
+/// Limits below the block that is read at once, and above.
+constexpr std::size_t kLimits[] = {1000, 200'000};
+
+ReadOptions limited(std::size_t bytes) {
+  ReadOptions options;
+  options.max_record = bytes;
+  return options;
+}
+
 TEST_CASE("a record over the limit is rejected, the next one read", "[read][jsonl][csv]") {
   const TempFolder folder;
-  const std::string huge((std::size_t{16} << 20) + 200'000, 'x');
-  const std::string jsonl =
-      folder.write("f.jsonl", "{\"text\":\"" + huge + "\"}\n{\"id\":\"b\",\"text\":\"b\"}\n");
-  const std::string csv = folder.write("f.csv", "id,text\na," + huge + "\nb,b\n");
-  const Corpus corpus = read({jsonl});
-  CHECK(ids(corpus) == Strings{"b"});
-  CHECK(rejected(corpus, folder) == Strings{"f.jsonl:1: longer than 16 MiB"});
-  CHECK(corpus.articles.at(0).where == jsonl + ":2");
-  const Corpus table = read({csv});
-  CHECK(ids(table) == Strings{"b"});
-  CHECK(rejected(table, folder) == Strings{"f.csv:2: longer than 16 MiB"});
-  CHECK(table.articles.at(0).where == csv + ":3");
+  for (const std::size_t limit : kLimits) {
+    for (const std::size_t size : {limit, limit * 5}) {
+      CAPTURE(limit, size);
+      const std::string huge(size, 'x');
+      const std::string too_long = ": longer than " + std::to_string(limit) + " bytes";
+      const std::string jsonl =
+          folder.write("f.jsonl", "{\"text\":\"" + huge + "\"}\n{\"id\":\"b\",\"text\":\"b\"}\n");
+      const Corpus corpus = read({jsonl}, limited(limit));
+      CHECK(ids(corpus) == Strings{"b"});
+      CHECK(rejected(corpus, folder) == Strings{"f.jsonl:1" + too_long});
+      CHECK(corpus.articles.at(0).where == jsonl + ":2");
+      const std::string csv = folder.write("f.csv", "id,text\na," + huge + "\nb,b\n");
+      const Corpus table = read({csv}, limited(limit));
+      CHECK(ids(table) == Strings{"b"});
+      CHECK(rejected(table, folder) == Strings{"f.csv:2" + too_long});
+      CHECK(table.articles.at(0).where == csv + ":3");
+      for (const char* name : {"f.txt", "f.html"}) {
+        const Corpus file = read({folder.write(name, huge + "x")}, limited(limit));
+        CHECK(file.articles.empty());
+        CHECK(rejected(file, folder) == Strings{name + too_long});
+      }
+    }
+  }
+}
+
+TEST_CASE("a record as long as the limit is read", "[read][jsonl][csv]") {
+  const TempFolder folder;
+  for (const std::size_t limit : kLimits) {
+    CAPTURE(limit);
+    const std::string json = "{\"text\":\"" + std::string(limit - 11, 'x') + "\"}";
+    REQUIRE(json.size() == limit);
+    const std::string row = "a,\"" + std::string(limit - 5, 'x') + "\"\n";
+    REQUIRE(row.size() == limit);
+    for (const std::string& path :
+         {folder.write("f.jsonl", json + "\n" + json), folder.write("f.csv", "id,text\n" + row),
+          folder.write("f.txt", std::string(limit, 'x')), folder.write("f.json", "[" + json + "]"),
+          folder.write("f.jsonl.gz", compress(json, "gzip"))}) {
+      CAPTURE(path);
+      const Corpus corpus = read({path}, limited(limit));
+      CHECK(corpus.rejected.empty());
+      CHECK_FALSE(corpus.articles.empty());
+    }
+  }
+}
+
+TEST_CASE("a quotation mark that is never closed costs its line, whatever follows", "[read][csv]") {
+  const TempFolder folder;
+  for (const std::size_t limit : kLimits) {
+    std::string csv = "id,text\na,\"open\n";
+    Strings rows;
+    for (; csv.size() < limit * 3; csv += rows.back() + ",some words\n") {
+      rows.push_back(std::to_string(1'000'000 + rows.size()));
+    }
+    const Corpus corpus = read({folder.write("f.csv", csv)}, limited(limit));
+    CHECK(rejected(corpus, folder) ==
+          Strings{"f.csv:2: a quotation mark is never closed; reading goes on at the next line"});
+    CHECK(ids(corpus) == rows);
+  }
+}
+
+TEST_CASE("limits without meaning are refused", "[read]") {
+  const TempFolder folder;
+  const std::string path = folder.write("a.txt", "words");
+  for (const std::size_t limit : {std::size_t{0}, kMostRecord + 1}) {
+    CHECK(read_error({path}, limited(limit)).kind == Error::Kind::InvalidArgument);
+  }
+}
+
+TEST_CASE("a batch of long records ends early", "[read][jsonl]") {
+  const TempFolder lines, files;
+  const std::string text(100, 'x');
+  std::string jsonl;
+  for (int i = 0; i < 50; ++i) {
+    jsonl += R"({"id":)" + std::to_string(i) + R"(,"text":")" + text + "\"}\n";
+    files.write(std::to_string(i) + ".txt", text);
+  }
+  for (const std::string& path : {files.path(), lines.write("f.jsonl", jsonl)}) {
+    auto reader = open_reader(path, limited(1000));
+    REQUIRE(reader.has_value());
+    std::size_t articles = 0;
+    for (bool last = false; !last;) {
+      const Result<Batch> batch = (*reader)->next(1000);
+      REQUIRE(batch.has_value());
+      CHECK(batch->articles.size() <= 3);
+      CHECK(batch->articles.size() + (batch->last ? 1 : 0) > 0);
+      articles += batch->articles.size();
+      last = batch->last;
+    }
+    CHECK(articles == 50);
+  }
 }
 
 // ---- CSV ----

@@ -109,6 +109,20 @@ TEST_CASE("a long UTF-16 table is read whole", "[read][utf16]") {
   CHECK(corpus.rejected.empty());
 }
 
+TEST_CASE("a long UTF-16 record is read whole", "[read][utf16]") {
+  const TempFolder folder;
+  std::u32string words;
+  std::string expected;
+  for (int i = 0; i < 60'000; ++i) {
+    words += i % 7 == 0 ? U"\u20AC " : U"words ";
+    expected += i % 7 == 0 ? "\xE2\x82\xAC " : "words ";
+  }
+  for (const bool big : {false, true}) {
+    const std::string csv = utf16(U"\uFEFFid,text\n1,\"" + words + U"\"\n2,b\n", big);
+    CHECK(texts(read_all({folder.write("f.csv", csv)})) == Strings{expected, "b"});
+  }
+}
+
 TEST_CASE("no bytes break the conversion", "[read][utf16][property]") {
   Random random(3);
   for (int round = 0; round < 500; ++round) {

@@ -253,6 +253,18 @@ TEST_CASE("no page is larger than it may be, and the rest is counted", "[report]
   CHECK(has(pages.at("stories/story-1.html"), "href=\"../index.html\""));
 }
 
+TEST_CASE("one long text alone does not keep the others from the page", "[report][html]") {
+  auto findings = test::many_stories(5, 1);
+  std::string words;
+  while (words.size() < 1'000'000) words += "endless ";
+  findings.analyses[0].article.text = words;
+  const auto page = pages_of(findings, {}, 200'000).at("index.html");
+  CHECK(page.size() < 200'000);
+  CHECK_FALSE(has(page, "endless"));
+  CHECK(all_between(page, "The text is left out here", "</p>").size() == 1);
+  CHECK(all_between(page, "The tugs of Velm will steer", "</p>").size() == 4);
+}
+
 TEST_CASE("ids that look alike as names stay apart", "[report][html]") {
   test::Maker make;
   for (const auto* id : {"a b", "a/b", "a_b"}) {

@@ -32,7 +32,8 @@ struct HtmlText {
 /// Requires: `html` is UTF-8 of at most kMostHtml bytes.
 HtmlText html_to_text(std::string_view html, const std::string& base_url);
 
-/// Larger text nodes are refused by the parser, so larger input is not given to it.
+/// Larger text nodes are refused by the parser, so larger input is not given to it: a page is then
+/// rejected, a field left with its tags and a note.
 inline constexpr std::size_t kMostHtml = 9'000'000;
 
 }  // namespace bylineage

@@ -5,7 +5,8 @@
 // bytes.h) and in UTF-16; "-" is standard input (JSON, WARC, HTML, or CSV/TSV by its header). A
 // record that cannot be read becomes a Rejected, never an abort: one bad line in a million must
 // not cost the other 999,999. Memory of a reader is one batch, whatever the size of the input; a
-// record over 16 MiB is rejected. A text with HTML tags becomes plain text (html.h), with a note.
+// record over ReadOptions::max_record is rejected. A text with HTML tags becomes plain text
+// (html.h), with a note.
 #ifndef BYLINEAGE_READ_READER_H_
 #define BYLINEAGE_READ_READER_H_
 
@@ -25,6 +26,10 @@
 
 namespace bylineage {
 
+/// No ReadOptions::max_record is above: converted to UTF-8, such a record still has places of 32
+/// bits.
+inline constexpr std::size_t kMostRecord = std::size_t{512} << 20;
+
 struct ReadOptions {
   /// Our field name -> theirs ("text" -> "article_body"; "" reads none). Others are recognised
   /// by their usual names, whatever the case and punctuation (fields.cc); the plainer name wins
@@ -37,6 +42,14 @@ struct ReadOptions {
   /// that could be two days, two columns for one field and a table without a text are questions
   /// there, and the articles come without what is in question.
   bool survey = false;
+  /// The longest record in bytes, decompressed and of UTF-16 as UTF-8: a line, a row, an object of
+  /// a list, a file of one article, an answer in an archive. Longer ones are rejected; reading goes
+  /// on after them. A book of 200 MB is an article too, but somewhere a record must be broken
+  /// rather than long: a quotation mark that is never closed (CSV), an object without end (JSON) or
+  /// a compressed file that is all one line is followed for so many bytes before it is given up,
+  /// once each, with up to six times as much memory for that time (CSV; JSON and others three
+  /// times). Requires: 1 to kMostRecord.
+  std::size_t max_record = std::size_t{256} << 20;
 };
 
 struct Batch {
@@ -56,7 +69,8 @@ class ArticleReader {
   ArticleReader& operator=(const ArticleReader&) = delete;
   virtual ~ArticleReader() = default;
 
-  /// The next records in file order; up to `limit` of them, articles and rejected together.
+  /// The next records in file order; up to `limit` of them, articles and rejected together, fewer
+  /// where they are long: a batch ends with the text that brings it to a quarter of max_record.
   /// Errors: Io if the bytes stop coming (a truncated .gz included); BadInput with `strict`.
   virtual Result<Batch> next(std::size_t limit) = 0;
 };
@@ -68,8 +82,8 @@ class ArticleReader {
 /// Errors: Io if it cannot be opened; Unsupported if no reader knows it; BadInput if a table has
 ///         no column for the text (JSON: in the first records); InvalidArgument if a mapped field
 ///         does not exist or two columns could be one field (for JSON: in the first records; later
-///         such a record is rejected). In a folder, a file that is BadInput is rejected and reading
-///         goes on.
+///         such a record is rejected), or if max_record is out of its range. In a folder, a file
+///         that is BadInput is rejected and reading goes on.
 Result<std::unique_ptr<ArticleReader>> open_reader(const std::string& path,
                                                    const ReadOptions& options);
 

@@ -40,8 +40,9 @@ struct HttpResponse {
 };
 
 /// Reads a whole answer. A body that its archive already decoded is taken as it stands.
-/// Errors: BadInput: no answer; a broken or unknown encoding: "content-encoding 'br' is not read".
-Result<HttpResponse> read_http_response(std::string_view bytes);
+/// Errors: BadInput: no answer; a broken or unknown encoding: "content-encoding 'br' is not read";
+///         a body that is over `most` bytes when it is decoded.
+Result<HttpResponse> read_http_response(std::string_view bytes, std::size_t most);
 
 }  // namespace bylineage
 
