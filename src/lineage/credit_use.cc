@@ -29,13 +29,19 @@ bool stands_early(const Analysis& analysis, const Credit& credit) {
 bool fills_its_line(const Analysis& analysis, const Credit& credit) {
   if (credit.field != CreditField::Text) return false;
   const std::string_view text = analysis.article.text;
-  std::uint32_t first = credit.phrase.begin, last = credit.phrase.end;
-  while (first > 0 && text[first - 1] != '\n') --first;
-  while (last < text.size() && text[last] != '\n') ++last;
-  const Span line{first, last};
-  return std::ranges::none_of(analysis.parsed.tokens, [&](const Token& token) {
-    return line.contains(token.span) && !credit.phrase.contains(token.span);
-  });
+  const auto& tokens = analysis.parsed.tokens;
+  const auto in_one_line = [&](std::uint32_t begin, std::uint32_t end) {
+    return text.substr(begin, end - begin).find('\n') == std::string_view::npos;
+  };
+  // The nearest words on both sides, not all of the line: a text may be one line.
+  const auto begin_of = [](const Token& token) { return token.span.begin; };
+  const auto end_of = [](const Token& token) { return token.span.end; };
+  const auto inside = std::ranges::lower_bound(tokens, credit.phrase.begin, {}, begin_of);
+  if (inside != tokens.begin() && in_one_line(std::prev(inside)->span.begin, credit.phrase.begin)) {
+    return false;
+  }
+  const auto after = std::ranges::upper_bound(tokens, credit.phrase.end, {}, end_of);
+  return after == tokens.end() || !in_one_line(credit.phrase.end, after->span.end);
 }
 
 bool whole_text_role(CreditRole role) {
@@ -56,8 +62,11 @@ std::optional<std::uint32_t> sentence_of(const Analysis& analysis, const Credit&
 
 std::vector<std::uint64_t> phrase_words(const Analysis& analysis, const Credit& credit) {
   std::vector<std::uint64_t> words;
-  for (const Token& token : analysis.parsed.tokens) {
-    if (credit.phrase.contains(token.span)) words.push_back(token.hash);
+  const auto& tokens = analysis.parsed.tokens;
+  auto token = std::ranges::lower_bound(tokens, credit.phrase.begin, {},
+                                        [](const Token& t) { return t.span.begin; });
+  for (; token != tokens.end() && credit.phrase.contains(token->span); ++token) {
+    words.push_back(token->hash);
   }
   return words;
 }

@@ -4,6 +4,7 @@
 
 #include "bylineage/base/check.h"
 #include "bylineage/base/hash.h"
+#include "bylineage/sign/shingle.h"
 #include "story_view_internal.h"
 
 namespace bylineage {
@@ -17,18 +18,19 @@ constexpr std::size_t kMaxWitnesses = 12;
 // each of four files.
 constexpr std::uint32_t kQuoted = 240;
 
-std::unordered_set<std::uint64_t> runs_of(const Analysis& analysis) {
+std::vector<std::uint64_t> runs_of(const Analysis& analysis) {
   std::vector<std::uint64_t> words;
   words.reserve(analysis.body.size());
   for (const std::uint32_t token : analysis.body) {
     words.push_back(analysis.parsed.tokens[token].hash);
   }
-  std::unordered_set<std::uint64_t> runs;
+  std::vector<std::uint64_t> runs;
   runs.reserve(words.size() * 2);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    runs.insert(hash_run(&words[i], 2));
-    if (i + 2 < words.size()) runs.insert(hash_run(&words[i], 3));
+    runs.push_back(hash_run(&words[i], 2));
+    if (i + 2 < words.size()) runs.push_back(hash_run(&words[i], 3));
   }
+  sort_unique(runs);
   return runs;
 }
 
@@ -50,7 +52,7 @@ StoryView::StoryView(const Story& story, const TraceOptions& options)
   }
   for (std::size_t i = 0; i < size(); ++i) {
     // Only pairs are weighed with witnesses.
-    runs_.push_back(pairs_.empty() ? std::unordered_set<std::uint64_t>{} : runs_of(analysis(i)));
+    runs_.push_back(pairs_.empty() ? std::vector<std::uint64_t>{} : runs_of(analysis(i)));
     seniority_.push_back(i);
   }
   std::ranges::sort(seniority_, {}, [&](std::size_t i) {

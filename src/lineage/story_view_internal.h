@@ -2,10 +2,10 @@
 #ifndef BYLINEAGE_LINEAGE_STORY_VIEW_INTERNAL_H_
 #define BYLINEAGE_LINEAGE_STORY_VIEW_INTERNAL_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "bylineage/lineage/lineage.h"
@@ -41,7 +41,9 @@ class StoryView {
   bool bounded(std::size_t local) const;
 
   /// True if the body has these words (hashes of 2 or 3 in a row; see hash_run).
-  bool has_run(std::size_t local, std::uint64_t run) const { return runs_[local].contains(run); }
+  bool has_run(std::size_t local, std::uint64_t run) const {
+    return std::ranges::binary_search(runs_[local], run);
+  }
 
   /// Third articles that may witness for a pair: not of equal text with either; at most
   /// kMaxWitnesses, the earliest first.
@@ -51,8 +53,8 @@ class StoryView {
   const Story& story_;
   const TraceOptions& options_;
   std::vector<Pair> pairs_;
-  std::vector<std::unordered_set<std::uint64_t>> runs_;
-  std::vector<std::size_t> seniority_;  ///< locals, earliest first
+  std::vector<std::vector<std::uint64_t>> runs_;  ///< hashes, sorted
+  std::vector<std::size_t> seniority_;            ///< locals, earliest first
 };
 
 /// Key of a run of words in a row.
