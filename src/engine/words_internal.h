@@ -92,8 +92,9 @@ class Words {
   std::atomic<std::uint64_t> texts_{0};    ///< bytes of texts in memory
   std::atomic<std::uint64_t> held_{0};     ///< bytes of what is in memory
   std::atomic<std::uint64_t> dropped_{0};  ///< articles that were ever dropped
-  std::vector<std::uint32_t> bytes_;       ///< [articles] of its words
-  std::vector<State> states_;              ///< [articles]
+  /// [articles] of its words; until they are restored first, of its shingles and terms too.
+  std::vector<std::uint32_t> bytes_;
+  std::vector<State> states_;  ///< [articles]
   std::vector<std::uint64_t> common_;
   StageCost restoring_{"restore"};
   std::uint64_t restored_ = 0;

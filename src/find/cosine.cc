@@ -24,9 +24,15 @@ namespace {
 
 using Row = std::span<const TermWeight>;
 
+constexpr std::size_t kKeyBytes = 32;  // FindOptions::keys_at_once
+
 /// How often each of some terms was added.
 class TermCounts {
  public:
+  /// A term may take so many bytes: a quarter full just after it grew, when the table before stands
+  /// beside it.
+  static constexpr std::size_t kBytesAtMost = 96;
+
   /// Takes so many different terms.
   explicit TermCounts(std::size_t most) : most_(most), slots_(kAtFirst) {}
 
@@ -74,13 +80,13 @@ class TermCounts {
 };
 
 /// The rows of the members with the terms that at most options.hot_bucket of them, and at least
-/// two, have. Terms are counted in so many parts, each in two passes over the articles; none if a
-/// part has more different terms than keys may be sorted at once, at no more memory.
+/// two, have. Terms are counted in so many parts, each in two passes over the articles; nothing if
+/// the different terms of a part take more memory than options.keys_at_once.
 std::optional<std::vector<TermRow>> rare_rows(Analyses analyses, Members members,
                                               const FindOptions& options, std::uint64_t parts) {
   std::vector<TermRow> rows(members.size());
   std::vector<std::uint32_t> begin(members.size()), end(members.size());  // of a part, by member
-  TermCounts counts(options.keys_at_once);
+  TermCounts counts(options.keys_at_once * kKeyBytes / TermCounts::kBytesAtMost);
   bool fits = true;
   for (std::uint64_t part = 0; part < parts && fits; ++part) {
     counts.clear();
@@ -122,9 +128,9 @@ Join cosine_lens(Analyses analyses, Members members, const FindOptions& options)
   std::vector<Row> rows;
   for (std::size_t i = 0; i < members.size(); ++i) rows.push_back(all_terms ? terms(i) : rare[i]);
   for (const auto& [a, b, lenses] : cosine_join(rows, all_terms ? least : least / 4)) {
-    const bool near = all_terms || dot_q30(terms(index(a)), terms(index(b))) * 1000 >= least << 30;
-    const bool in_time = members.times().near(members[index(a)], members[index(b)]);
-    if (near && in_time) result.add(members[index(a)], members[index(b)]);
+    if (!members.times().near(members[index(a)], members[index(b)])) continue;
+    const bool alike = all_terms || dot_q30(terms(index(a)), terms(index(b))) * 1000 >= least << 30;
+    if (alike) result.add(members[index(a)], members[index(b)]);
   }
   return result;
 }

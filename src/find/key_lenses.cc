@@ -64,6 +64,40 @@ void join_parts(std::uint64_t first, std::uint64_t last, KeyJoin& join, Add add)
   }
 }
 
+/// The shingles of the members, one part after the other. They are sorted: those of the next part
+/// begin where those of the last ended.
+class ShingleParts {
+ public:
+  /// Begins with part `first` of so many. Keeps: the analyses, and all that members keep.
+  ShingleParts(Analyses analyses, Members members, std::uint64_t parts, std::uint64_t first)
+      : analyses_(analyses), members_(members), parts_(parts), next_(members.size()) {
+    const auto before = [&](std::uint64_t key) { return key_part(key, parts) < first; };
+    members.pass([&](std::size_t i) {
+      next_[i] =
+          static_cast<std::uint32_t>(std::ranges::partition_point(of(i), before) - of(i).begin());
+    });
+  }
+
+  void add(std::uint64_t part, std::vector<KeyedDoc>& entries) {
+    members_.pass([&](std::size_t i) {
+      for (std::uint32_t& k = next_[i]; k < of(i).size() && key_part(of(i)[k], parts_) == part;
+           ++k) {
+        entries.push_back({of(i)[k], members_[i]});
+      }
+    });
+  }
+
+ private:
+  const Array<std::uint64_t>& of(std::size_t member) const {
+    return analyses_[index(members_[member])].shingles;
+  }
+
+  Analyses analyses_;
+  Members members_;
+  std::uint64_t parts_;
+  std::vector<std::uint32_t> next_;  ///< [members] the first shingle that was not given
+};
+
 /// The keys of all members, joined.
 Join join_keys(Analyses analyses, Members members, KeysOf keys_of, const FindOptions& options,
                const JoinRule& rule) {
@@ -140,27 +174,13 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
   members.pass([&](std::size_t i) { keys += analyses[index(members[i])].shingles.size(); });
   // These are most of all keys of all lenses: each half of them has a thread, and half the memory.
   const std::uint64_t of_half = keys / options.keys_at_once + 1;
-  const std::uint64_t parts = 2 * of_half;
   std::vector<KeyJoin> halves(2, KeyJoin(analyses.size(), shingle_rule(options), members.times()));
   members.loop()(2, [&](std::size_t half) {
     const std::uint64_t first = half * of_half;
-    // Shingles are sorted: those of the next part begin where those of the last ended.
-    std::vector<std::uint32_t> next(members.size());
-    const auto add = [&](std::uint64_t part, std::vector<KeyedDoc>& entries) {
-      members.pass([&](std::size_t i) {
-        const auto& shingles = analyses[index(members[i])].shingles;
-        const auto before = [&](std::uint64_t key) { return key_part(key, parts) < part; };
-        if (part == first && first > 0) {
-          next[i] = static_cast<std::uint32_t>(std::ranges::partition_point(shingles, before) -
-                                               shingles.begin());
-        }
-        for (std::uint32_t& k = next[i];
-             k < shingles.size() && key_part(shingles[k], parts) == part; ++k) {
-          entries.push_back({shingles[k], members[i]});
-        }
-      });
-    };
-    join_parts(first, first + of_half, halves[half], add);
+    ShingleParts parts(analyses, members, 2 * of_half, first);
+    join_parts(
+        first, first + of_half, halves[half],
+        [&](std::uint64_t part, std::vector<KeyedDoc>& entries) { parts.add(part, entries); });
   });
   halves[0].add(halves[1]);
   return halves[0].finish(members.loop());

@@ -20,8 +20,8 @@ std::vector<std::size_t> different_texts(std::span<const Analysis> articles) {
 }
 
 /// Shingles that share a byte of the table, on average. Where `least` is 50 hardly any byte comes
-/// near to it by chance (one in 10^8 at 20), and of 400 million shingles the table is 32 MB: two
-/// threads' share of a cache, where a byte for each would wait for memory each time.
+/// near to it by chance (a Poisson sum: one in 10^11 at 16), and of 400 million shingles the table
+/// is 32 MB where a byte for each made 512.
 constexpr std::size_t kShinglesPerByte = 16;
 
 }  // namespace

@@ -168,6 +168,10 @@ TEST_CASE("words are restored as they were", "[sign][analysis]") {
       CHECK(std::ranges::equal(again.parsed.tokens, whole.parsed.tokens, {}, parts, parts));
       CHECK(again.idf == whole.idf);
       CHECK(again.body == whole.body);
+      CHECK(again.shingles == whole.shingles);  // as they were: these are kept
+      CHECK(again.prose == whole.prose);
+      const auto entry = [](const TermWeight& term) { return std::pair(term.term, term.weight); };
+      CHECK(std::ranges::equal(again.terms, whole.terms, {}, entry, entry));
     }
   }
 }

@@ -44,7 +44,7 @@ struct Options {
   // Parameters that affect performance only.
   unsigned threads = 0;  ///< 0: as many as the machine has
   /// Bytes; 0: as much as it takes. Words of articles that are not looked at are dropped and made
-  /// again from the text, texts and what is found go to a file in TMPDIR
+  /// again from the text; texts, shingles, terms and what is found go to a file in TMPDIR
   /// (src/engine/words_internal.h), which costs time and changes no result. A sixth is for the
   /// keys that finding sorts at once. Not bounded by it: a kilobyte an article, and pairs, edges
   /// and evidence without their words.

@@ -24,7 +24,7 @@ inline constexpr std::size_t kCommonTexts = 50;
 inline constexpr std::size_t kTemplateWords = 100;
 
 /// Shingles of at least `least` different texts (equal text_hash counts once), sorted, unique.
-/// Cost: O(shingles); a byte for eight of them or more, and the candidates themselves.
+/// Cost: O(shingles); a byte for 8 to 16 of them, and the candidates themselves.
 std::vector<std::uint64_t> common_shingles(std::span<const Analysis> articles,
                                            std::size_t least = kCommonTexts);
 
