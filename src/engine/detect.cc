@@ -130,7 +130,7 @@ class Runner {
       });
     }
     signing += measure("", [&] {
-      words_->make_room(analyses);
+      words_->flush();
       mark_common_phrases();
     });
     add(std::move(parsing), n);
@@ -357,6 +357,7 @@ class Runner {
       detailing += measure("", [&] {
         for_all("detail", brief.size(),
                 [&](std::size_t i) { place(brief[i], compare_pair(brief[i])); });
+        words_->flush();
       });
       tracing += measure("", [&] {
         told_for_all(meter, last - first, [&](std::size_t i) {
@@ -445,6 +446,7 @@ Result<Run> read_and_run(std::span<const std::string> paths, const Options& opti
   StageCost reading = measure("read", [&] {
     corpus = read_corpus(paths, options.read,
                          [&](Article& article) { words->settle_text(article.text); });
+    words->flush();
   });
   if (!corpus) return corpus.error();
   reading.articles = corpus->articles.size();
@@ -471,6 +473,7 @@ Result<Run> detect(Corpus corpus, const Options& options, const Progress& progre
   try {
     const auto words = std::make_shared<Words>(options, threads_of(options));
     for (Article& article : corpus.articles) words->settle_text(article.text);
+    words->flush();
     return run_checked(std::move(corpus), options, progress, words);
   } catch (const SpillFailed& failed) {
     return failed.error();

@@ -69,7 +69,7 @@ void Spill::fail(int code) const {
 
 std::uint64_t Spill::size() const {
   const std::scoped_lock lock(mutex_);
-  return written_;
+  return added_;
 }
 
 void Spill::trim() {
@@ -78,7 +78,8 @@ void Spill::trim() {
   let_go();
 }
 
-void Spill::open() {
+void Spill::open_once() {
+  if (file_ >= 0) return;
   file_ = open_unnamed(folder_);
   if (file_ < 0) fail(errno);
   letting_go_ = std::jthread([this](const std::stop_token& stop) {
@@ -95,18 +96,7 @@ void Spill::let_go() {
   for (const Map& map : maps_) ::madvise(map.begin, map.bytes, MADV_DONTNEED);
 }
 
-Spill::Place Spill::reserve(Shelf shelf, std::size_t bytes) {
-  const std::scoped_lock lock(mutex_);
-  if (file_ < 0) open();
-  Place& rest = shelves_[static_cast<std::size_t>(shelf)];
-  if (rest.room < bytes) rest = extend(std::max<std::uint64_t>(kExtentBytes, bytes));
-  const Place place = rest;
-  rest = {place.offset + bytes, place.address + bytes, place.room - bytes};
-  written_ += bytes;
-  return place;
-}
-
-Spill::Place Spill::extend(std::size_t bytes) {
+Spill::Extent Spill::extend(std::uint64_t bytes) {
   if (used_ + bytes > mapped_) {
     // Nothing stands across two maps. The file is shorter than its last map; what is read was
     // written.
@@ -119,22 +109,81 @@ Spill::Place Spill::extend(std::size_t bytes) {
     mapped_ += more;
   }
   const Map& map = maps_.back();
-  const Place place{used_, map.begin + (used_ - (mapped_ - map.bytes)), bytes};
+  Extent extent{used_, map.begin + (used_ - (mapped_ - map.bytes)), bytes, {}};
   used_ += bytes;
-  return place;
+  return extent;
 }
 
-const std::byte* Spill::write(Shelf shelf, std::span<const std::byte> bytes) {
-  const Place place = reserve(shelf, bytes.size());
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t wrote = ::pwrite(file_, bytes.data() + done, bytes.size() - done,
-                                   static_cast<off_t>(place.offset + done));
+Spill::Extent Spill::next_extent() {
+  Extent extent = extend(kExtentBytes);
+  if (!spare_.empty()) {
+    extent.waiting = std::move(spare_.back());
+    spare_.pop_back();
+  }
+  extent.waiting.reserve(kExtentBytes);
+  return extent;
+}
+
+const std::byte* Spill::add(Shelf shelf, std::span<const Bytes> parts) {
+  std::uint64_t bytes = 0;
+  for (const Bytes part : parts) bytes += aligned(part.size());
+  if (bytes == 0) return nullptr;
+  if (bytes >= kExtentBytes) return add_large(parts, bytes);
+  std::unique_lock lock(mutex_);
+  open_once();
+  Extent& extent = shelves_[static_cast<std::size_t>(shelf)];
+  Extent full;
+  if (extent.room < bytes) full = std::exchange(extent, next_extent());
+  const std::byte* const at = extent.address;
+  for (const Bytes part : parts) {
+    extent.waiting.insert(extent.waiting.end(), part.begin(), part.end());
+    extent.waiting.resize(aligned(extent.waiting.size()));
+  }
+  extent.offset += bytes;
+  extent.address += bytes;
+  extent.room -= bytes;
+  added_ += bytes;
+  lock.unlock();
+  if (full.waiting.empty()) return at;
+  write_waiting(full);  // while others add
+  lock.lock();
+  spare_.push_back(std::move(full.waiting));
+  return at;
+}
+
+/// Of what is larger than an extent no copy waits.
+const std::byte* Spill::add_large(std::span<const Bytes> parts, std::uint64_t bytes) {
+  std::unique_lock lock(mutex_);
+  open_once();
+  const Extent extent = extend(rounded_up(bytes, kPage));
+  added_ += bytes;
+  lock.unlock();
+  std::uint64_t at = extent.offset;
+  for (const Bytes part : parts) {
+    write(at, part);
+    at += aligned(part.size());
+  }
+  return extent.address;
+}
+
+void Spill::flush() {
+  const std::scoped_lock lock(mutex_);
+  for (Extent& extent : shelves_) write_waiting(extent);
+}
+
+void Spill::write_waiting(Extent& extent) const {
+  write(extent.offset - extent.waiting.size(), extent.waiting);
+  extent.waiting.clear();
+}
+
+void Spill::write(std::uint64_t offset, Bytes bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t wrote = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (wrote < 0 && errno == EINTR) continue;
     if (wrote <= 0) fail(wrote == 0 ? ENOSPC : errno);
-    done += static_cast<std::size_t>(wrote);
+    offset += static_cast<std::uint64_t>(wrote);
+    bytes = bytes.subspan(static_cast<std::size_t>(wrote));
   }
-  return place.address;
 }
 
 }  // namespace bylineage

@@ -1,11 +1,12 @@
 // Spill: what does not fit into memory stands in a file, and is read as if it did.
 //
-// Bytes are written once, to the end of a file without a name, and the file is mapped: what was
-// written can be read at its address as long as the spill lives. Pages that are read come into
-// memory by themselves; a thread of the spill's own looks every 10 ms and lets them go when they
-// are too many, so that a pass over gigabytes leaves little more behind than it reads in that time
-// (some 50 MB). They stay in the system's cache, from where they come back at gigabytes a second,
-// unless somebody else needs the room.
+// Bytes are written once, a megabyte at a time, to the end of a file without a name, and the file
+// is mapped: what was written can be read at its address as long as the spill lives. (To write each
+// article by itself took four times as long: of a page that comes in parts the system clears the
+// rest each time.) Pages that are read come into memory by themselves; a thread of the spill's own
+// looks every 10 ms and lets them go when they are too many, so that a pass over gigabytes leaves
+// little more behind than it reads in that time (some 50 MB). They stay in the system's cache, from
+// where they come back at gigabytes a second, unless somebody else needs the room.
 //
 // So the layers that read articles need not know where an article stands.
 #ifndef BYLINEAGE_ENGINE_SPILL_INTERNAL_H_
@@ -53,31 +54,32 @@ class Spill {
   ~Spill();
 
   /// Puts the arrays into the file, one behind the other, and lends them from there; those that are
-  /// lent already, or empty, stay as they are. Safe from several threads, for different arrays.
-  /// Throws SpillFailed.
+  /// lent already, or empty, stay as they are. They can be read after the next flush(). Safe from
+  /// several threads, for different arrays. Throws SpillFailed.
   template <class... Arrays>
   void move_out(Shelf shelf, Arrays&... arrays) {
-    std::vector<std::byte> bytes;
-    (append(arrays, bytes), ...);
-    if (bytes.empty()) return;
-    const std::byte* at = write(shelf, bytes);
+    const std::array<Bytes, sizeof...(arrays)> parts{own_bytes(arrays)...};
+    const std::byte* at = add(shelf, parts);
     (lend(arrays, at), ...);
   }
 
   /// The same for many at once.
   template <class A>
   void move_out(Shelf shelf, std::span<A* const> arrays) {
-    std::vector<std::byte> bytes;
-    for (const A* const array : arrays) append(*array, bytes);
-    if (bytes.empty()) return;
-    const std::byte* at = write(shelf, bytes);
+    std::vector<Bytes> parts;
+    for (const A* const array : arrays) parts.push_back(own_bytes(*array));
+    const std::byte* at = add(shelf, parts);
     for (A* const array : arrays) lend(*array, at);
   }
+
+  /// Writes what still waits for its megabyte. Requires: nobody moves anything out meanwhile.
+  /// Throws SpillFailed.
+  void flush();
 
   /// Lets pages go now, if they are too many. Safe from several threads.
   void trim();
 
-  /// Bytes written.
+  /// Bytes moved out.
   std::uint64_t size() const;
 
  private:
@@ -86,11 +88,14 @@ class Spill {
     std::size_t bytes = 0;
   };
 
-  /// Where bytes may stand: a place in the file, where that is mapped, and the room there.
-  struct Place {
-    std::uint64_t offset = 0;
-    std::byte* address = nullptr;
-    std::uint64_t room = 0;
+  using Bytes = std::span<const std::byte>;
+
+  /// A part of the file, as it is filled.
+  struct Extent {
+    std::uint64_t offset = 0;        ///< in the file, of what comes next
+    std::byte* address = nullptr;    ///< where that is mapped
+    std::uint64_t room = 0;          ///< from there
+    std::vector<std::byte> waiting;  ///< the last bytes before `offset`, not written yet
   };
 
   static constexpr std::size_t kAlign = 8;
@@ -99,13 +104,10 @@ class Spill {
   }
 
   template <class A>
-  static void append(const A& array, std::vector<std::byte>& bytes) {
-    if (!array.owned()) return;
-    const auto own = std::as_bytes(std::span(array.data(), array.size()));
-    bytes.insert(bytes.end(), own.begin(), own.end());
-    bytes.resize(aligned(bytes.size()));
+  static Bytes own_bytes(const A& array) {
+    return array.owned() ? std::as_bytes(std::span(array.data(), array.size())) : Bytes();
   }
-  /// The array's own type stands there, aligned, as append() put it.
+  /// The array's own type stands there, aligned, as add() put it.
   template <class A>
   static void lend(A& array, const std::byte*& at) {
     if (!array.owned()) return;
@@ -116,10 +118,13 @@ class Spill {
     at += aligned(size * sizeof(T));
   }
 
-  const std::byte* write(Shelf shelf, std::span<const std::byte> bytes);
-  Place reserve(Shelf shelf, std::size_t bytes);
-  Place extend(std::size_t bytes);
-  void open();
+  const std::byte* add(Shelf shelf, std::span<const Bytes> parts);
+  const std::byte* add_large(std::span<const Bytes> parts, std::uint64_t bytes);
+  void open_once();
+  Extent extend(std::uint64_t bytes);
+  Extent next_extent();
+  void write_waiting(Extent& extent) const;
+  void write(std::uint64_t offset, Bytes bytes) const;
   void let_go();
   [[noreturn]] void fail(int code) const;
 
@@ -130,8 +135,9 @@ class Spill {
   std::vector<Map> maps_;     ///< of the whole file, in order
   std::uint64_t mapped_ = 0;  ///< bytes of all maps
   std::uint64_t used_ = 0;    ///< where the next extent goes
-  std::uint64_t written_ = 0;
-  std::array<Place, 5> shelves_;  ///< the rest of the last extent of each
+  std::uint64_t added_ = 0;
+  std::array<Extent, 5> shelves_;              ///< the last of each
+  std::vector<std::vector<std::byte>> spare_;  ///< memory for Extent::waiting
   std::condition_variable_any wake_;
   std::jthread letting_go_;
 };

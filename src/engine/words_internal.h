@@ -32,21 +32,20 @@ class Words {
   /// With room for words as Options::memory says.
   Words(const Options& options, unsigned threads);
 
-  /// The text of one more article, before it is analysed. Safe from several threads.
+  /// The text of one more article, before it is analysed; can be read after flush(). Safe from
+  /// several threads.
   void settle_text(Text& text);
 
   /// Analyses begin: of so many articles.
   void expect(std::size_t articles);
 
   /// An article was analysed for the first time: its words are dropped if there is no room left, or
-  /// if `stays` kept. Safe for different articles at once. Throws SpillFailed.
+  /// if `stays` kept; what it has else can be read after flush(). Safe for different articles
+  /// at once. Throws SpillFailed.
   void settle(Analysis& analysis, std::size_t doc, bool stays);
 
   /// Marks the common phrases of all that is in memory, and from now on of all that comes back.
   void mark(std::vector<std::uint64_t> common, std::span<Analysis> analyses);
-
-  /// If some articles lost their words, then more do: finding needs the room. Throws SpillFailed.
-  void make_room(std::span<Analysis> analyses);
 
   /// Lets go of what was read from the file and may be read again. Safe from several threads.
   void passed() { file_.trim(); }
@@ -57,10 +56,13 @@ class Words {
   /// True if every article has its words, and will keep them.
   bool all() const { return dropped_ == 0; }
 
-  /// What was found is put into the file, if some articles lost their words. Safe for different
-  /// ones at once. Throws SpillFailed.
+  /// What was found is put into the file, if some articles lost their words, and can be read after
+  /// flush(). Safe for different ones at once. Throws SpillFailed.
   void put_away(Comparison& comparison);
   void put_away(Lineage& lineage);
+
+  /// All that was settled or put away can be read from now on. Throws SpillFailed.
+  void flush() { file_.flush(); }
 
   /// Gives these articles their words, and takes them from others if room is needed: tokens, idf
   /// and body. All else stays where it is.
@@ -107,10 +109,11 @@ void Words::in_batches(std::span<Analysis> analyses, std::size_t n, DocsOf docs_
   std::vector<bool> in(analyses.size());
   std::uint64_t bytes = 0;
   std::size_t first = 0;
-  const auto flush = [&](std::size_t last) {
+  const auto finish = [&](std::size_t last) {
     if (first == last) return;
     hold(analyses, docs);
     work(first, last);
+    flush();
     for (const DocId doc : docs) in[index(doc)] = false;
     docs.clear();
     bytes = 0;
@@ -120,7 +123,7 @@ void Words::in_batches(std::span<Analysis> analyses, std::size_t n, DocsOf docs_
     const auto more = docs_of(i);
     std::uint64_t added = 0;
     for (const DocId doc : more) added += in[index(doc)] ? 0 : bytes_[index(doc)];
-    if (bytes + added > room_) flush(i);
+    if (bytes + added > room_) finish(i);
     for (const DocId doc : more) {
       if (in[index(doc)]) continue;
       in[index(doc)] = true;
@@ -128,7 +131,7 @@ void Words::in_batches(std::span<Analysis> analyses, std::size_t n, DocsOf docs_
       bytes += bytes_[index(doc)];
     }
   }
-  flush(n);
+  finish(n);
 }
 
 /// The order in which to compare pairs so that those of one cluster follow one another: by the

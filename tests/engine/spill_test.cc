@@ -29,11 +29,16 @@ TEST_CASE("what was moved out is read as it was, by any thread and at any time",
     Array<std::uint32_t> none;
   };
   std::vector<Item> items(3000);
+  Array<std::uint64_t> large = numbers(300'000), larger = numbers(300'001);
   for_all(4, items.size(), [&](std::size_t i) {
     items[i] = {numbers(i % 700), Text(std::string(i % 13, 'x') + std::to_string(i)), {}};
     spill.move_out(Spill::Shelf::Texts, items[i].text, items[i].none);
     spill.move_out(Spill::Shelf::Shingles, items[i].keys);
+    if (i == 1000) spill.move_out(Spill::Shelf::Shingles, large, larger);
   });
+  spill.flush();
+  CHECK(large == Array<std::uint64_t>(numbers(300'000)));
+  CHECK(larger == Array<std::uint64_t>(numbers(300'001)));
   for (int round = 0; round < 2; ++round) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       REQUIRE(items[i].keys == Array<std::uint64_t>(numbers(i % 700)));
