@@ -96,6 +96,12 @@ class Runner {
     told_for_all(meter, n, work, at_once);
   }
 
+  Loop loop() const {
+    return [threads = threads_](std::size_t n, const auto& work) {
+      bylineage::for_all(threads, n, work);
+    };
+  }
+
   // A loop over part of a stage.
   template <class Work>
   void told_for_all(ProgressMeter& meter, std::size_t n, Work work, std::size_t at_once = 1) {
@@ -146,7 +152,7 @@ class Runner {
 
   void mark_common_phrases() {
     auto& analyses = run_.findings.analyses;
-    std::vector<std::uint64_t> common = common_shingles(analyses);
+    std::vector<std::uint64_t> common = common_shingles(analyses, kCommonTexts, loop());
     if (common.empty()) return;
     const std::size_t phrases = common.size();
     words_->mark(std::move(common), analyses);
@@ -161,8 +167,7 @@ class Runner {
     Findings& findings = run_.findings;
     StageCost cost = measure("find", [&] {
       Candidates found = find_candidates(
-          findings.analyses, find_options(),
-          [&](std::size_t n, const auto& work) { bylineage::for_all(threads_, n, work); },
+          findings.analyses, find_options(), loop(),
           words_->all() ? Passed() : [&] { words_->passed(); });
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);

@@ -126,10 +126,7 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
         equal_texts.add(first, other);
         times.stand_for(first, other);
       });
-  const Loop in_turn = [](std::size_t n, const std::function<void(std::size_t)>& work) {
-    for (std::size_t i = 0; i < n; ++i) work(i);
-  };
-  const Members members(firsts, times, loop ? loop : in_turn, passed);
+  const Members members(firsts, times, loop, passed);
   found.add(Lens::EqualText, std::move(equal_texts));
   std::vector<Join> joins(kHeaviestFirst.size(), Join(0));
   members.loop()(joins.size(), [&](std::size_t i) {

@@ -73,12 +73,6 @@ Result<std::string> render_graph(const Findings& findings, const ReportOptions& 
   return report::draw(view, graph, ending->first.substr(1));
 }
 
-bool exceeds_drawing(const Findings& findings, GraphKind kind) {
-  const report::View view(findings, {});
-  const auto drawn = report::limit_graph(report::make_graph(view, kind, std::nullopt));
-  return drawn.nodes_left_out > 0 || drawn.edges_left_out > 0;
-}
-
 std::vector<std::size_t> stories_to_draw(const Findings& findings) {
   std::vector<std::size_t> order;
   for (std::size_t s = 0; s < findings.stories.size(); ++s) {

@@ -50,6 +50,11 @@ Graph make_graph(const View& view, GraphKind kind, std::optional<std::size_t> st
 /// The part of it that can be drawn.
 Graph limit_graph(Graph graph);
 
+/// True if a drawing leaves nodes or edges out.
+inline bool exceeds_drawing(const Graph& drawn) {
+  return drawn.nodes_left_out > 0 || drawn.edges_left_out > 0;
+}
+
 /// Indexes into `edges` of a maximum spanning forest over `nodes` nodes, ascending. Ties go to the
 /// edge between nearer nodes, then to the earlier one: equal siblings become a chain, not a star.
 std::vector<std::size_t> spanning_forest(std::size_t nodes, const std::vector<GraphEdge>& edges,

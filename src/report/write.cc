@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -18,6 +20,7 @@
 #include "bylineage/report/markdown.h"
 #include "bylineage/report/prov.h"
 #include "format_internal.h"
+#include "graph_internal.h"
 
 namespace bylineage {
 namespace {
@@ -33,27 +36,38 @@ Error io_error(const std::string& path, int code) {
   return {Error::Kind::Io, "cannot write: " + message, path};
 }
 
-Status write_stream(const std::string& path, const Writer& write) {
-  const auto temporary = path + ".part";
+std::string part_of(const std::string& path) { return path + ".part"; }
+
+Error failed_part(const std::string& path, int code) {
+  std::error_code ignored;
+  fs::remove(part_of(path), ignored);
+  return io_error(path, code);
+}
+
+/// Writes the file under another name, so that it is whole or not there.
+Status write_part(const std::string& path, const Writer& write) {
+  // Of a page that comes in parts the system clears the rest each time, so few parts.
+  constexpr std::size_t kBuffer = std::size_t{1} << 20U;
+  const auto buffer = std::make_unique_for_overwrite<char[]>(kBuffer);
   errno = 0;
-  std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+  std::ofstream out;
+  out.rdbuf()->pubsetbuf(buffer.get(), kBuffer);
+  out.open(part_of(path), std::ios::binary | std::ios::trunc);
   if (!out) return io_error(path, errno);
   write(out);
   out.close();
-  if (!out) {
-    const auto code = errno;
-    std::error_code ignored;
-    fs::remove(temporary, ignored);
-    return io_error(path, code);
-  }
+  return out ? ok() : Status(failed_part(path, errno));
+}
+
+Status name_part(const std::string& path) {
   std::error_code failure;
-  fs::rename(temporary, path, failure);
-  if (failure) {
-    std::error_code ignored;
-    fs::remove(temporary, ignored);
-    return io_error(path, failure.value());
-  }
-  return ok();
+  fs::rename(part_of(path), path, failure);
+  return failure ? Status(failed_part(path, failure.value())) : ok();
+}
+
+Status write_stream(const std::string& path, const Writer& write) {
+  if (auto done = write_part(path, write); !done) return done;
+  return name_part(path);
 }
 
 /// One file of a report, or some, by a function of its own.
@@ -83,11 +97,9 @@ void add_tables(const Findings& f, const ReportOptions& o, const std::string& di
   }
 }
 
-Status draw(const Findings& findings, const ReportOptions& options, GraphKind kind,
-            const std::string& path, std::optional<std::size_t> story = std::nullopt) {
-  const auto format = graph_format(path);
-  if (!format) return format.error();
-  auto bytes = render_graph(findings, options, kind, *format, story);
+Status draw(const report::View& view, const report::Graph& drawn, const std::string& path) {
+  auto bytes = path.ends_with(".dot") ? Result(report::to_dot(view, drawn))
+                                      : report::draw(view, drawn, "svg");
   if (!bytes) {
     auto error = bytes.error();
     error.where = path;
@@ -96,24 +108,26 @@ Status draw(const Findings& findings, const ReportOptions& options, GraphKind ki
   return write_file(path, *bytes);
 }
 
-/// What Graphviz lays out, in a fixed order: it keeps state from call to call.
+/// What Graphviz lays out, in a fixed order: it keeps state from call to call. One view serves all:
+/// of a million articles it takes longer than a drawing.
 Status draw_all(const Findings& findings, const ReportOptions& options, const std::string& dir) {
-  for (const auto* const ending : {".dot", ".svg"}) {
-    for (const auto kind : {GraphKind::Lineage, GraphKind::Similarity}) {
-      const auto* const stem = kind == GraphKind::Lineage ? "/lineage" : "/similarity";
-      if (auto done = draw(findings, options, kind, dir + stem + ending); !done) return done;
-    }
+  const report::View view(findings, options);
+  const auto drawn = [&](GraphKind kind, std::optional<std::size_t> story = std::nullopt) {
+    return report::limit_graph(report::make_graph(view, kind, story));
+  };
+  const auto lineage = drawn(GraphKind::Lineage), similarity = drawn(GraphKind::Similarity);
+  for (const std::string ending : {".dot", ".svg"}) {
+    if (auto done = draw(view, lineage, dir + "/lineage" + ending); !done) return done;
+    if (auto done = draw(view, similarity, dir + "/similarity" + ending); !done) return done;
   }
   const auto stories = stories_to_draw(findings);
-  if (stories.size() < 2 || !exceeds_drawing(findings, GraphKind::Lineage)) return ok();
+  if (stories.size() < 2 || !report::exceeds_drawing(lineage)) return ok();
   std::set<std::string> taken;
   for (const auto story : stories) {
-    const auto& first = findings.analyses[index(findings.stories[story].articles.front())];
-    auto stem = report::file_stem(first.article.id);
+    auto stem = report::file_stem(view.story_id(story));
     while (!taken.insert(stem).second) stem += '_';
-    auto done =
-        draw(findings, options, GraphKind::Lineage, dir + "/lineage-" + stem + ".svg", story);
-    if (!done) return done;
+    const auto path = dir + "/lineage-" + stem + ".svg";
+    if (auto done = draw(view, drawn(GraphKind::Lineage, story), path); !done) return done;
   }
   return ok();
 }
@@ -216,10 +230,17 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   std::vector<Job> jobs;
   add_tables(findings, options, dir, jobs);
   add_graphs(findings, options, dir, jobs);
-  if (auto done = do_all(jobs, threads); !done) return done;
-  if (auto done = write_pages(findings, options, dir, page); !done) return done;
-  return write_stream(dir + "/run.json",
-                      [&](std::ostream& out) { write_run_json(findings, options, out); });
+  // Named last of all: a folder with a run.json is whole.
+  const auto run_json = dir + "/run.json";
+  jobs.emplace_back([&] {
+    return write_part(run_json, [&](std::ostream& out) { write_run_json(findings, options, out); });
+  });
+  auto done = do_all(jobs, threads);
+  if (done) done = write_pages(findings, options, dir, page);
+  if (done) return name_part(run_json);
+  std::error_code ignored;
+  fs::remove(part_of(run_json), ignored);
+  return done;
 }
 
 }  // namespace bylineage

@@ -79,9 +79,11 @@ std::vector<std::uint64_t> prose_of(const std::vector<std::uint64_t>& hashes, co
 
 /// The body and the weights of the tokens' stems.
 void weigh_words(Analysis& result, const Background& background) {
+  constexpr std::size_t kAhead = 16;
   const std::vector<Token>& tokens = result.parsed.tokens;
   result.idf.reserve(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + kAhead < tokens.size()) background.prefetch(tokens[i + kAhead].stem);
     result.idf.push_back(background.idf_q8(tokens[i].stem));
     if (!tokens[i].is(Token::Outside)) result.body.push_back(static_cast<std::uint32_t>(i));
   }

@@ -1,5 +1,7 @@
 #include "bylineage/sign/background.h"
 
+#include <hwy/cache_control.h>
+
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -18,6 +20,7 @@ extern const std::string_view kBackgroundEn, kBackgroundDe, kBackgroundFr, kBack
 namespace {
 
 constexpr std::uint64_t kArticles = 1'000'000;
+constexpr std::uint64_t kIdfBits = 0xFFFF;  // of a slot; the largest idf is 20 * 256
 constexpr std::string_view kVersionLine = "# version: ";
 
 /// A whole number from 1 to kArticles.
@@ -79,10 +82,11 @@ Result<Background> Background::parse(std::string_view table, std::string_view wh
     if (!df) return error("document frequency is not a whole number from 1 to 1000000");
     const std::uint64_t stem = hash_bytes(line.substr(0, tab));
     Slot& slot = result.slots_[result.find(stem)];
-    if (slot.idf >= 0) return error("stem '" + std::string(line.substr(0, tab)) + "' stands twice");
+    if (slot != 0) return error("stem '" + std::string(line.substr(0, tab)) + "' stands twice");
     const std::int64_t idf_q16 = log2_articles - log2_q16(*df);
-    slot = {stem, static_cast<std::int32_t>((idf_q16 + 128) >> 8)};
-    result.rarest_ = std::max(result.rarest_, slot.idf);
+    const auto idf = static_cast<std::int32_t>((idf_q16 + 128) >> 8);
+    slot = (stem & ~kIdfBits) | static_cast<std::uint64_t>(idf + 1);
+    result.rarest_ = std::max(result.rarest_, idf);
     ++result.size_;
   }
   if (result.version_.empty()) return error("no line '# version: '");
@@ -94,15 +98,19 @@ std::size_t Background::find(std::uint64_t stem) const {
   // The key is a hash already: its lower bits are the place. A fifth of the time that
   // std::unordered_map takes to fill, which a run over five articles would notice.
   std::size_t place = stem & (slots_.size() - 1);
-  while (slots_[place].idf >= 0 && slots_[place].stem != stem) {
+  while (slots_[place] != 0 && ((slots_[place] ^ stem) & ~kIdfBits) != 0) {
     place = (place + 1) & (slots_.size() - 1);
   }
   return place;
 }
 
 std::int32_t Background::idf_q8(std::uint64_t stem_hash) const {
-  const std::int32_t idf = slots_[find(stem_hash)].idf;
-  return idf < 0 ? rarest_ : idf;
+  const auto idf = static_cast<std::int32_t>(slots_[find(stem_hash)] & kIdfBits);
+  return idf == 0 ? rarest_ : idf - 1;
+}
+
+void Background::prefetch(std::uint64_t stem_hash) const {
+  hwy::Prefetch(&slots_[stem_hash & (slots_.size() - 1)]);
 }
 
 }  // namespace bylineage

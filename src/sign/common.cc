@@ -1,8 +1,10 @@
 #include "bylineage/sign/common.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
+#include <utility>
 
 #include "bylineage/sign/equal_texts.h"
 #include "bylineage/sign/shingle.h"
@@ -23,39 +25,78 @@ std::vector<std::size_t> different_texts(std::span<const Analysis> articles) {
 /// near to it by chance (a Poisson sum: one in 10^11 at 16), and of 400 million shingles the table
 /// is 32 MB where a byte for each made 512.
 constexpr std::size_t kShinglesPerByte = 16;
+constexpr std::size_t kHalves = 2;
+
+/// The shingles of some texts whose highest bit is `half`: of a sorted list, its beginning or end.
+class HalfShingles {
+ public:
+  HalfShingles(std::span<const Analysis> articles, const std::vector<std::size_t>& texts,
+               std::size_t half)
+      : articles_(articles), texts_(texts), half_(half) {}
+
+  template <class Visit>
+  void for_each(Visit visit) const {
+    constexpr std::uint64_t kMiddle = std::uint64_t{1} << 63U;
+    for (const std::size_t i : texts_) {
+      const Array<std::uint64_t>& all = articles_[i].shingles;
+      const auto* const middle = std::ranges::lower_bound(all, kMiddle);
+      const std::span part =
+          half_ == 0 ? std::span(all.begin(), middle) : std::span(middle, all.end());
+      for (const std::uint64_t shingle : part) visit(shingle);
+    }
+  }
+
+ private:
+  std::span<const Analysis> articles_;
+  const std::vector<std::size_t>& texts_;
+  std::size_t half_;
+};
+
+/// Sorts, and keeps one of each value that stands there `least` times.
+void keep_frequent(std::vector<std::uint64_t>& values, std::size_t least) {
+  std::ranges::sort(values);
+  std::size_t kept = 0;
+  for (std::size_t i = 0, next = 0; i < values.size(); i = next) {
+    while (next < values.size() && values[next] == values[i]) ++next;
+    if (next - i >= least) values[kept++] = values[i];
+  }
+  values.resize(kept);
+}
+
+/// First the bytes of a table, which never count too few; then the survivors exactly.
+std::vector<std::uint64_t> common_of(const HalfShingles& shingles, std::size_t table_bytes,
+                                     std::size_t least) {
+  std::vector<std::uint8_t> table(table_bytes);
+  const std::uint64_t mask = table.size() - 1;
+  constexpr std::uint8_t kFull = std::numeric_limits<std::uint8_t>::max();
+  shingles.for_each([&](std::uint64_t shingle) {
+    std::uint8_t& count = table[shingle & mask];
+    if (count < kFull) ++count;
+  });
+  const auto enough = static_cast<std::uint8_t>(std::min<std::size_t>(least, kFull));
+  std::vector<std::uint64_t> common;
+  shingles.for_each([&](std::uint64_t shingle) {
+    if (table[shingle & mask] >= enough) common.push_back(shingle);
+  });
+  keep_frequent(common, least);
+  return common;
+}
 
 }  // namespace
 
-std::vector<std::uint64_t> common_shingles(std::span<const Analysis> articles, std::size_t least) {
-  std::vector<std::uint64_t> common;
-  if (articles.size() < least) return common;
+std::vector<std::uint64_t> common_shingles(std::span<const Analysis> articles, std::size_t least,
+                                           const Loop& loop) {
+  if (articles.size() < least) return {};
   const std::vector<std::size_t> texts = different_texts(articles);
   std::size_t total = 0;
   for (const std::size_t i : texts) total += articles[i].shingles.size();
-  // First the bytes of a table, which never count too few; then the survivors exactly.
-  std::vector<std::uint8_t> table(std::bit_ceil(total / kShinglesPerByte + 1));
-  const std::uint64_t mask = table.size() - 1;
-  constexpr std::uint8_t kFull = std::numeric_limits<std::uint8_t>::max();
-  for (const std::size_t i : texts) {
-    for (const std::uint64_t shingle : articles[i].shingles) {
-      std::uint8_t& count = table[shingle & mask];
-      if (count < kFull) ++count;
-    }
-  }
-  const auto enough = static_cast<std::uint8_t>(std::min<std::size_t>(least, kFull));
-  for (const std::size_t i : texts) {
-    for (const std::uint64_t shingle : articles[i].shingles) {
-      if (table[shingle & mask] >= enough) common.push_back(shingle);
-    }
-  }
-  std::ranges::sort(common);
-  std::size_t kept = 0;
-  for (std::size_t i = 0, next = 0; i < common.size(); i = next) {
-    while (next < common.size() && common[next] == common[i]) ++next;
-    if (next - i >= least) common[kept++] = common[i];
-  }
-  common.resize(kept);
-  return common;
+  const std::size_t table_bytes = std::bit_ceil(total / kHalves / kShinglesPerByte + 1);
+  std::array<std::vector<std::uint64_t>, kHalves> common;
+  loop(kHalves, [&](std::size_t half) {
+    common[half] = common_of(HalfShingles(articles, texts, half), table_bytes, least);
+  });
+  common[0].insert(common[0].end(), common[1].begin(), common[1].end());
+  return std::move(common[0]);
 }
 
 void mark_common(Analysis& article, std::span<const std::uint64_t> common) {

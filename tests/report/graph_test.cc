@@ -23,6 +23,12 @@ std::string render(const Findings& findings, GraphKind kind, GraphFormat format,
   return *bytes;
 }
 
+bool exceeds_drawing(const Findings& findings) {
+  const report::View view(findings, {});
+  return report::exceeds_drawing(
+      report::limit_graph(report::make_graph(view, GraphKind::Lineage, std::nullopt)));
+}
+
 /// What cgraph reads back from DOT.
 struct Dot {
   using Attributes = std::map<std::string, std::string>;
@@ -237,7 +243,7 @@ TEST_CASE("a story of 400 copies is drawn in part, as a tree, and says so", "[re
   const auto similarity = read_dot(render(findings, GraphKind::Similarity, GraphFormat::Dot));
   CHECK(similarity.nodes.size() == 200);
   CHECK(similarity.edges.size() == 199);  // pairs to the representative
-  CHECK(exceeds_drawing(findings, GraphKind::Lineage));
+  CHECK(exceeds_drawing(findings));
   CHECK(stories_to_draw(findings) == std::vector<std::size_t>{0});
 }
 
@@ -299,12 +305,12 @@ TEST_CASE("whole stories are drawn while they fit", "[report][graph]") {
   const auto dot = read_dot(render(findings, GraphKind::Lineage, GraphFormat::Dot));
   CHECK(dot.nodes.size() == 200);
   CHECK(dot.edges.size() == 25 * 7);
-  CHECK(exceeds_drawing(findings, GraphKind::Lineage));
+  CHECK(exceeds_drawing(findings));
   CHECK(stories_to_draw(findings).size() == 20);
   const auto one = read_dot(render(findings, GraphKind::Lineage, GraphFormat::Dot, 29));
   CHECK(one.nodes.size() == 8);
   CHECK(one.nodes.contains("s029/000"));
-  CHECK_FALSE(exceeds_drawing(test::many_stories(25, 8), GraphKind::Lineage));
+  CHECK_FALSE(exceeds_drawing(test::many_stories(25, 8)));
 }
 
 TEST_CASE("articles alone are drawn up to 50", "[report][graph]") {
@@ -314,7 +320,7 @@ TEST_CASE("articles alone are drawn up to 50", "[report][graph]") {
     CHECK(dot.nodes.size() == (alone <= 50 ? alone : 0));
     CHECK((dot.graph.at("label").find("51 articles without any relation") != std::string::npos) ==
           (alone > 50));
-    CHECK_FALSE(exceeds_drawing(findings, GraphKind::Lineage));
+    CHECK_FALSE(exceeds_drawing(findings));
   }
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bylineage/base/loop.h"
 #include "bylineage/find/pairs.h"
 #include "bylineage/find/set_join.h"
 #include "bylineage/sign/analysis.h"
@@ -60,9 +61,6 @@ struct Candidates {
   std::vector<bool> bounded;
 };
 
-/// Calls work(i) for each i in [0, n): in any order, also at once. Called from within work, too.
-using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
-
 /// Called every few thousand articles that a lens has read, from any thread: whoever lends their
 /// arrays may let go of what was read.
 using Passed = std::function<void()>;
@@ -76,10 +74,11 @@ using Passed = std::function<void()>;
 ///
 /// Requires: bands * rows = kSketchSlots.
 /// Order:    depends only on the analyses and their order, not on threads.
-/// Cost:     radix sorts of all keys, and an increment for each pair of each bucket. `loop` (none:
-///           one after the other) is given the lenses, each of which sorts keys_at_once keys.
+/// Cost:     radix sorts of all keys, and an increment for each pair of each bucket. `loop` is
+/// given the
+///           lenses, each of which sorts keys_at_once keys.
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {},
-                           const Loop& loop = {}, const Passed& passed = {});
+                           const Loop& loop = loop_in_turn, const Passed& passed = {});
 
 /// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.
 double candidate_probability(std::size_t bands, std::size_t rows, double j);

@@ -43,9 +43,6 @@ Result<std::string> render_graph(const Findings& findings, const ReportOptions& 
 void write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
                  GraphFormat format, std::ostream& out);
 
-/// True if a drawing of the whole run leaves nodes or edges out.
-bool exceeds_drawing(const Findings& findings, GraphKind kind);
-
 /// The stories that get a drawing of their own when the whole run's does not fit: the 20 largest of
 /// two articles or more, as indexes, largest first.
 std::vector<std::size_t> stories_to_draw(const Findings& findings);

@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "bylineage/base/loop.h"
 #include "bylineage/sign/analysis.h"
 
 namespace bylineage {
@@ -24,9 +25,12 @@ inline constexpr std::size_t kCommonTexts = 50;
 inline constexpr std::size_t kTemplateWords = 100;
 
 /// Shingles of at least `least` different texts (equal text_hash counts once), sorted, unique.
-/// Cost: O(shingles); a byte for 8 to 16 of them, and the candidates themselves.
+/// Cost: O(shingles), in two halves that `loop` may run at once; a byte for 8 to 16 of them, and
+/// the
+///       candidates themselves.
 std::vector<std::uint64_t> common_shingles(std::span<const Analysis> articles,
-                                           std::size_t least = kCommonTexts);
+                                           std::size_t least = kCommonTexts,
+                                           const Loop& loop = loop_in_turn);
 
 /// Sets Token::Common on the body words inside a shingle of `common`, if they are at most
 /// kTemplateWords. Nothing else of the analysis changes: shingles, sketch and terms still find and
