@@ -256,14 +256,16 @@ class Finder {
 
   // "NJ.com", "Page2Live.com".
   bool address(std::size_t i) {
+    constexpr std::array<std::string_view, 6> kEndings = {".com", ".org", ".net",
+                                                          ".ie",  ".uk",  ".tv"};
     const std::string_view word = scan_.word(i);
-    const std::size_t dot = word.rfind('.');
-    if (dot == std::string_view::npos || word.size() < 6 || (scan_.gap(i) & (kAt | kSlash)) != 0 ||
-        (scan_.gap(i + 1) & kSlash) != 0) {
+    if (word.size() < 6 || (word[word.size() - 3] != '.' && word[word.size() - 4] != '.') ||
+        (scan_.gap(i) & (kAt | kSlash)) != 0 || (scan_.gap(i + 1) & kSlash) != 0) {
       return false;
     }
-    constexpr std::array<std::string_view, 6> kEndings = {"com", "org", "net", "ie", "uk", "tv"};
-    if (std::ranges::find(kEndings, word.substr(dot + 1)) == kEndings.end()) return false;
+    if (std::ranges::none_of(kEndings, [&](auto ending) { return word.ends_with(ending); })) {
+      return false;
+    }
     Mention m = at(i, i + 1);
     m.outlet = gazetteer_.by_domain(word);
     if (m.outlet == nullptr) {

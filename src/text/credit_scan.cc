@@ -171,18 +171,22 @@ void Scan::read_gaps() {
   }
 }
 
+bool Scan::stops_before(std::size_t i) const {
+  if ((gap(i) & kFullStop) == 0) return false;
+  const bool starts = capital(i) || tokens_[i].is(Token::Number) || (gap(i) & kQuote) != 0;
+  const bool abbreviation = is(i - 1, kAbbreviation) || word(i - 1).size() == 1 ||
+                            word(i - 1).find('.') != std::string_view::npos;
+  // "am 12. Mai"
+  const bool ordinal = language_ == Language::German && tokens_[i - 1].is(Token::Number) &&
+                       word(i - 1).size() <= 2 && gap(i) == kFullStop;
+  return starts && !abbreviation && !ordinal;
+}
+
 void Scan::read_sentences() {
   gaps_.front() |= kEnds;
   gaps_.back() |= kEnds;
   for (std::size_t i = 1; i < size(); ++i) {
-    const bool starts = capital(i) || tokens_[i].is(Token::Number) || (gap(i) & kQuote) != 0;
-    const bool abbreviation = is(i - 1, kAbbreviation) || word(i - 1).size() == 1 ||
-                              word(i - 1).find('.') != std::string_view::npos;
-    // "am 12. Mai"
-    const bool ordinal = language_ == Language::German && tokens_[i - 1].is(Token::Number) &&
-                         word(i - 1).size() <= 2 && gap(i) == kFullStop;
-    const bool stop = (gap(i) & kFullStop) != 0 && starts && !abbreviation && !ordinal;
-    if ((gap(i) & kLine) != 0 || stop) gaps_[i] |= kEnds;
+    if ((gap(i) & kLine) != 0 || stops_before(i)) gaps_[i] |= kEnds;
   }
   sentence_begin_.resize(size());
   sentence_end_.resize(size());

@@ -90,6 +90,7 @@ class Scan {
  private:
   void read_gaps();
   void read_sentences();
+  bool stops_before(std::size_t i) const;  ///< by a full stop
 
   std::string_view text_;
   Language language_;

@@ -15,6 +15,11 @@ std::string fold_line(std::string_view line) {
       folded[size++] = to_lower_ascii(line[i++]);
       continue;
     }
+    if (line[i] == ' ') {
+      if (size > 0 && folded[size - 1] != ' ') folded[size++] = ' ';
+      ++i;
+      continue;
+    }
     const Glyph g = glyph_at(line, i);
     if (is_space(g.c)) {
       if (size > 0 && folded[size - 1] != ' ') folded[size++] = ' ';
@@ -144,6 +149,8 @@ std::optional<Section::Kind> kind_of_line(std::string_view line, std::string_vie
                                           std::uint32_t columns) {
   const std::string_view bare = strip_marks(folded);
   for (const Phrase& phrase : kPhrases) {
+    // Nearly always no: most lines are known by their first byte to be none of them.
+    if (!(phrase.match == Whole ? bare : folded).starts_with(phrase.text.front())) continue;
     if (columns <= phrase.columns && matches(phrase, folded, bare)) return phrase.kind;
   }
   if (is_copyright(folded)) return Copyright;
