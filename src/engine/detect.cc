@@ -46,6 +46,10 @@ unsigned threads_of(const Options& options) {
   return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
+Loop loop_on(unsigned threads) {
+  return [threads](std::size_t n, const auto& work) { for_all(threads, n, work); };
+}
+
 class Runner {
  public:
   Runner(const Options& options, const Progress& progress, std::shared_ptr<Words> words)
@@ -94,12 +98,6 @@ class Runner {
   void for_all(std::string_view stage, std::size_t n, Work work, std::size_t at_once = 1) {
     ProgressMeter meter(progress_, stage, n);
     told_for_all(meter, n, work, at_once);
-  }
-
-  Loop loop() const {
-    return [threads = threads_](std::size_t n, const auto& work) {
-      bylineage::for_all(threads, n, work);
-    };
   }
 
   // A loop over part of a stage.
@@ -152,7 +150,7 @@ class Runner {
 
   void mark_common_phrases() {
     auto& analyses = run_.findings.analyses;
-    std::vector<std::uint64_t> common = common_shingles(analyses, kCommonTexts, loop());
+    std::vector<std::uint64_t> common = common_shingles(analyses, kCommonTexts, loop_on(threads_));
     if (common.empty()) return;
     const std::size_t phrases = common.size();
     words_->mark(std::move(common), analyses);
@@ -167,7 +165,7 @@ class Runner {
     Findings& findings = run_.findings;
     StageCost cost = measure("find", [&] {
       Candidates found = find_candidates(
-          findings.analyses, find_options(), loop(),
+          findings.analyses, find_options(), loop_on(threads_),
           words_->all() ? Passed() : [&] { words_->passed(); });
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);
@@ -449,8 +447,9 @@ Result<Run> read_and_run(std::span<const std::string> paths, const Options& opti
   const auto words = std::make_shared<Words>(options, threads_of(options));
   Result<Corpus> corpus = Error{};
   StageCost reading = measure("read", [&] {
-    corpus = read_corpus(paths, options.read,
-                         [&](Article& article) { words->settle_text(article.text); });
+    corpus = read_corpus(
+        paths, options.read, [&](Article& article) { words->settle_text(article.text); },
+        loop_on(threads_of(options)));
     words->flush();
   });
   if (!corpus) return corpus.error();

@@ -75,7 +75,6 @@ using Job = std::function<Status()>;
 
 void add_tables(const Findings& f, const ReportOptions& o, const std::string& dir,
                 std::vector<Job>& jobs) {
-  // The longest first, so that nobody waits for one at the end.
   const std::pair<const char*, Writer> files[] = {
       {"pairs.jsonl", [&](std::ostream& out) { write_pairs_jsonl(f, o, out); }},
       {"lineage.json", [&](std::ostream& out) { write_lineage_json(f, o, out); }},
@@ -227,9 +226,9 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
-  std::vector<Job> jobs;
-  add_tables(findings, options, dir, jobs);
+  std::vector<Job> jobs;  // the longest first, so that nobody waits for one at the end
   add_graphs(findings, options, dir, jobs);
+  add_tables(findings, options, dir, jobs);
   // Named last of all: a folder with a run.json is whole.
   const auto run_json = dir + "/run.json";
   jobs.emplace_back([&] {

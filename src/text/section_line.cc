@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
 
 #include "chars_internal.h"
 #include "section_line_internal.h"
@@ -11,18 +14,16 @@ std::string fold_line(std::string_view line) {
   std::string folded(line.size(), ' ');
   std::size_t size = 0;
   for (std::size_t i = 0; i < line.size();) {
-    if (line[i] > ' ' && line[i] < '\x7F') {  // nearly always
-      folded[size++] = to_lower_ascii(line[i++]);
-      continue;
-    }
-    if (line[i] == ' ') {
-      if (size > 0 && folded[size - 1] != ' ') folded[size++] = ' ';
+    const bool after_space = size == 0 || folded[size - 1] == ' ';
+    if (line[i] >= ' ' && line[i] < '\x7F') {  // nearly always; where words end cannot be guessed
+      folded[size] = to_lower_ascii(line[i]);
+      size += line[i] == ' ' && after_space ? 0U : 1U;
       ++i;
       continue;
     }
     const Glyph g = glyph_at(line, i);
     if (is_space(g.c)) {
-      if (size > 0 && folded[size - 1] != ' ') folded[size++] = ' ';
+      if (!after_space) folded[size++] = ' ';
     } else if (g.bytes == 1) {
       folded[size++] = to_lower_ascii(line[i]);
     } else if (g.c == 0x2018 || g.c == 0x2019) {
@@ -145,14 +146,40 @@ bool is_feed_footer(std::string_view line) {
 
 }  // namespace
 
+namespace {
+
+/// The phrases that begin with a byte, in their order.
+std::span<const Phrase* const> phrases_from(char first) {
+  static const auto table = [] {
+    std::array<std::vector<const Phrase*>, 256> phrases;
+    for (const Phrase& phrase : kPhrases) {
+      phrases[static_cast<unsigned char>(phrase.text.front())].push_back(&phrase);
+    }
+    return phrases;
+  }();
+  return table[static_cast<unsigned char>(first)];
+}
+
+/// Most lines are known by their first bytes to be no phrase.
+std::optional<Section::Kind> kind_of_phrase(std::string_view folded, std::string_view bare,
+                                            std::uint32_t columns) {
+  const Phrase* found = nullptr;
+  for (const std::string_view line : {folded, bare}) {
+    if (line.empty()) continue;
+    for (const Phrase* phrase : phrases_from(line.front())) {
+      if (found != nullptr && phrase >= found) break;
+      if (columns <= phrase->columns && matches(*phrase, folded, bare)) found = phrase;
+    }
+  }
+  return found == nullptr ? std::nullopt : std::optional(found->kind);
+}
+
+}  // namespace
+
 std::optional<Section::Kind> kind_of_line(std::string_view line, std::string_view folded,
                                           std::uint32_t columns) {
   const std::string_view bare = strip_marks(folded);
-  for (const Phrase& phrase : kPhrases) {
-    // Nearly always no: most lines are known by their first byte to be none of them.
-    if (!(phrase.match == Whole ? bare : folded).starts_with(phrase.text.front())) continue;
-    if (columns <= phrase.columns && matches(phrase, folded, bare)) return phrase.kind;
-  }
+  if (const auto kind = kind_of_phrase(folded, bare, columns)) return kind;
   if (is_copyright(folded)) return Copyright;
   if (is_signature(folded)) return AuthorBox;
   if (is_feed_footer(line)) return CreditLine;
