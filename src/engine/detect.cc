@@ -447,9 +447,8 @@ Result<Run> read_and_run(std::span<const std::string> paths, const Options& opti
   const auto words = std::make_shared<Words>(options, threads_of(options));
   Result<Corpus> corpus = Error{};
   StageCost reading = measure("read", [&] {
-    corpus = read_corpus(
-        paths, options.read, [&](Article& article) { words->settle_text(article.text); },
-        loop_on(threads_of(options)));
+    corpus = read_corpus(paths, options.read,
+                         [&](Article& article) { words->settle_text(article.text); });
     words->flush();
   });
   if (!corpus) return corpus.error();
