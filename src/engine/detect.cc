@@ -334,9 +334,14 @@ class Runner {
   void gather() {
     Findings& findings = run_.findings;
     StageCost cost = measure("graph", [&] {
-      findings.groups = find_groups(findings.analyses, findings.comparisons);
-      for (StoryMembers& members :
-           find_stories(findings.analyses, findings.comparisons, decider_->joined())) {
+      std::vector<StoryMembers> stories;
+      bylineage::for_all(threads_, 2, [&](std::size_t i) {
+        if (i == 0)
+          stories = find_stories(findings.analyses, findings.comparisons, decider_->joined());
+        if (i == 1) findings.groups = find_groups(findings.analyses, findings.comparisons);
+      });
+      findings.stories.reserve(stories.size());
+      for (StoryMembers& members : stories) {
         findings.stories.push_back(
             {std::move(members.articles), std::move(members.comparisons), {}});
       }
