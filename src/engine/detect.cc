@@ -333,12 +333,13 @@ class Runner {
 
   void gather() {
     Findings& findings = run_.findings;
+    const std::span<const Analysis> articles = findings.analyses;
+    const std::span<const Comparison> pairs = findings.comparisons;
     StageCost cost = measure("graph", [&] {
       std::vector<StoryMembers> stories;
       bylineage::for_all(threads_, 2, [&](std::size_t i) {
-        if (i == 0)
-          stories = find_stories(findings.analyses, findings.comparisons, decider_->joined());
-        if (i == 1) findings.groups = find_groups(findings.analyses, findings.comparisons);
+        if (i == 0) stories = find_stories(articles, pairs, decider_->joined());
+        if (i == 1) findings.groups = find_groups(articles, pairs);
       });
       findings.stories.reserve(stories.size());
       for (StoryMembers& members : stories) {

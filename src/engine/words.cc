@@ -11,9 +11,8 @@ namespace bylineage {
 namespace {
 
 /// Words may take one part in so many of the memory while articles are analysed and found: the rest
-/// is for the keys that finding sorts. To keep more of them is no faster: 100,000 articles took 16
-/// s with all their words in memory (4.4 GB) and 15.2 s where most were made again, which come
-/// warm (1.9 GB).
+/// is for the keys that finding sorts. To keep more of them is no faster: 100,000 articles took
+/// 15.6 s with all their words in memory (4.9 GB), and 15.2 s where most were made again (1.8 GB).
 constexpr std::uint64_t kWordsShareAtFirst = 16;
 /// When pairs are compared, beside the outlines of a batch (35 bytes a word).
 constexpr std::uint64_t kWordsShare = 8;
