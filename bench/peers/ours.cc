@@ -54,8 +54,7 @@ std::vector<DocPair> verified(const std::vector<DocPair>& pairs,
   return kept;
 }
 
-/// Median seconds of three passes. The peers' passes follow one another in one process too; the
-/// first of each finds memory that the system has yet to hand out.
+/// Median seconds of three passes: the peers' passes follow one another in one process too.
 double sketch_all(const std::vector<Article>& articles, std::vector<Analysis>& analyses) {
   std::array<double, 3> seconds{};
   for (double& pass : seconds) {

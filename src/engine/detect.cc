@@ -46,10 +46,6 @@ unsigned threads_of(const Options& options) {
   return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-Loop loop_on(unsigned threads) {
-  return [threads](std::size_t n, const auto& work) { for_all(threads, n, work); };
-}
-
 class Runner {
  public:
   Runner(const Options& options, const Progress& progress, std::shared_ptr<Words> words)

@@ -36,11 +36,15 @@ Error io_error(const std::string& path, int code) {
   return {Error::Kind::Io, "cannot write: " + message, path};
 }
 
-std::string part_of(const std::string& path) { return path + ".part"; }
+std::string part_path(const std::string& path) { return path + ".part"; }
+
+void drop_part(const std::string& path) {
+  std::error_code ignored;
+  fs::remove(part_path(path), ignored);
+}
 
 Error failed_part(const std::string& path, int code) {
-  std::error_code ignored;
-  fs::remove(part_of(path), ignored);
+  drop_part(path);
   return io_error(path, code);
 }
 
@@ -52,7 +56,7 @@ Status write_part(const std::string& path, const Writer& write) {
   errno = 0;
   std::ofstream out;
   out.rdbuf()->pubsetbuf(buffer.get(), kBuffer);
-  out.open(part_of(path), std::ios::binary | std::ios::trunc);
+  out.open(part_path(path), std::ios::binary | std::ios::trunc);
   if (!out) return io_error(path, errno);
   write(out);
   out.close();
@@ -61,7 +65,7 @@ Status write_part(const std::string& path, const Writer& write) {
 
 Status name_part(const std::string& path) {
   std::error_code failure;
-  fs::rename(part_of(path), path, failure);
+  fs::rename(part_path(path), path, failure);
   return failure ? Status(failed_part(path, failure.value())) : ok();
 }
 
@@ -237,8 +241,7 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   auto done = do_all(jobs, threads);
   if (done) done = write_pages(findings, options, dir, page);
   if (done) return name_part(run_json);
-  std::error_code ignored;
-  fs::remove(part_of(run_json), ignored);
+  drop_part(run_json);
   return done;
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("exp(-x) is the exact value to a few parts in 2^32", "[base][fixed]") 
 
 TEST_CASE("exp(-x) never rises", "[base][fixed]") {
   for (std::int64_t milli = 0; milli < 22'200; ++milli) {
-    if (exp_neg_q32(milli) < exp_neg_q32(milli + 1)) FAIL("rises at " << milli);
+    REQUIRE(exp_neg_q32(milli) >= exp_neg_q32(milli + 1));
   }
 }
 

@@ -48,6 +48,19 @@ TEST_CASE("a stop before a capital ends a sentence", "[text][sentence]") {
   });
 }
 
+// Eight bytes are told at once; those beside a stop's code in ASCII must not be taken for it.
+TEST_CASE("a stop is seen wherever it stands", "[text][sentence]") {
+  const std::string beside = "Long - way /to > go @ x";
+  for (std::size_t before = 4; before < 24; ++before) {
+    for (const std::string stop : {".", "!", "?", "\u3002"}) {
+      const std::string first = beside.substr(0, before) + "y" + stop;
+      INFO(first);
+      CHECK(sentences(first + " Next one") == Strings{first, "Next one"});
+      CHECK(sentences("Say \u00e9" + first) == Strings{"Say \u00e9" + first});
+    }
+  }
+}
+
 TEST_CASE("abbreviations end no sentence, or only before a word that begins one",
           "[text][sentence]") {
   check({

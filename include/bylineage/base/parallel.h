@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "bylineage/base/loop.h"
+
 namespace bylineage {
 
 /// Runs work(i) for i in [0, n) on so many threads, the caller's among them; each takes the next
@@ -38,6 +40,11 @@ void for_all(unsigned threads, std::size_t n, Work work, std::size_t at_once = 1
     loop();
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+/// for_all() on so many threads, to be lent.
+inline Loop loop_on(unsigned threads) {
+  return [threads](std::size_t n, const auto& work) { for_all(threads, n, work); };
 }
 
 }  // namespace bylineage

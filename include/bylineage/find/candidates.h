@@ -75,8 +75,7 @@ using Passed = std::function<void()>;
 /// Requires: bands * rows = kSketchSlots.
 /// Order:    depends only on the analyses and their order, not on threads.
 /// Cost:     radix sorts of all keys, and an increment for each pair of each bucket. `loop` is
-/// given the
-///           lenses, each of which sorts keys_at_once keys.
+///           given the lenses, each of which sorts keys_at_once keys.
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {},
                            const Loop& loop = loop_in_turn, const Passed& passed = {});
 

@@ -29,15 +29,15 @@ class Background {
   /// idf of a stem in Q8 bits: log2(1,000,000 / df); a stem not in the table gets the idf of the
   /// rarest in it.
   std::int32_t idf_q8(std::uint64_t stem_hash) const;
-  /// Begins to fetch what idf_q8() of the stem will read: the table is larger than a core's cache.
+  /// Begins to fetch what idf_q8() of the stem will read.
   void prefetch(std::uint64_t stem_hash) const;
 
   const std::string& version() const noexcept { return version_; }  ///< "en-1"
   std::size_t size() const noexcept { return size_; }
 
  private:
-  /// The upper 48 bits of a stem's hash, and its idf + 1; 0: empty. Two stems of a table that agree
-  /// in them would be told when it is parsed.
+  /// The upper 48 bits of a stem's hash, and its idf + 1; 0: empty. The lower 16 say where to look,
+  /// so a word that is not in the table is taken for one that is once in 2^48 times, or less.
   using Slot = std::uint64_t;
   /// Where the stem is, or the empty slot where it would be.
   std::size_t find(std::uint64_t stem) const;

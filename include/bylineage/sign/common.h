@@ -26,8 +26,7 @@ inline constexpr std::size_t kTemplateWords = 100;
 
 /// Shingles of at least `least` different texts (equal text_hash counts once), sorted, unique.
 /// Cost: O(shingles), in two halves that `loop` may run at once; a byte for 8 to 16 of them, and
-/// the
-///       candidates themselves.
+///       the candidates themselves.
 std::vector<std::uint64_t> common_shingles(std::span<const Analysis> articles,
                                            std::size_t least = kCommonTexts,
                                            const Loop& loop = loop_in_turn);
