@@ -11,6 +11,9 @@
 // texts have, and a bound of the common wording, from the stems that both have: an alignment's
 // score is at most the bits of its words, and no word is in two; the exact common wording;
 // everything.
+//
+// All that is read off outlines. Where a pair most likely copies and neither article is in many
+// pairs, they are not made: whatever they said, the pair is compared in full after them.
 #include "bylineage/compare/screen.h"
 
 #include <algorithm>
@@ -29,6 +32,14 @@ namespace bylineage {
 namespace {
 
 using namespace compare_internal;
+
+// Pairs that share so many shingles of prose mostly copy: 84,000 of 91,000 among 40,000 law
+// sections, 49,000 of 49,000 of a made corpus.
+constexpr std::uint32_t kLikelyCopies = 16;
+
+// An outline costs what it saves in three such pairs, roughly: 27 us, where a pair of law sections
+// takes 46 us with outlines and 61 without.
+constexpr std::uint32_t kFewPairs = 3;
 
 // Above this ratio of lengths, looking the short list's entries up beats walking the long one.
 constexpr std::size_t kGallop = 32;
@@ -290,13 +301,10 @@ std::optional<Relation> quick_relation(const Side& a, const Side& b, const Compa
   return reader.settled();
 }
 
-Comparison screen_in_order(const Side& a, const Side& b, const CompareOptions& options) {
-  const bool entries =
-      !a.article.parsed.form.entries.empty() || !b.article.parsed.form.entries.empty();
-  if (entries) return compare_in_order(a.article, b.article, options);
+/// Reads the outlines of both.
+Comparison screen_outlined(const Side& a, const Side& b, Comparison c,
+                           const CompareOptions& options) {
   thread_local Scratch scratch;
-  Comparison c;
-  measure_signatures(a.article, b.article, c);
   Measuring measuring(a, b, scratch);
   const std::optional<Relation> relation = quick_relation(a, b, c, options, measuring);
   if (relation && copies_nothing(*relation)) {
@@ -310,13 +318,34 @@ Comparison screen_in_order(const Side& a, const Side& b, const CompareOptions& o
                         .prepared_b = b.outline.prepared.get()});
 }
 
+Comparison screen_in_order(Screened& a, Screened& b, const CompareOptions& options) {
+  const Analysis &of_a = a.article(), &of_b = b.article();
+  const bool entries = !of_a.parsed.form.entries.empty() || !of_b.parsed.form.entries.empty();
+  if (entries) return compare_in_order(of_a, of_b, options);
+  Comparison c;
+  measure_signatures(of_a, of_b, c);
+  const bool often_a = a.worth_outline(), often_b = b.worth_outline();
+  if (c.prose.shared >= kLikelyCopies && !(often_a && often_b)) {
+    return compare_texts(of_a, of_b, std::move(c), options, {.evidence = Evidence::OfCopying});
+  }
+  return screen_outlined({of_a, a.outline()}, {of_b, b.outline()}, std::move(c), options);
+}
+
 }  // namespace
 
-Comparison screen(const Analysis& a, const Outline& of_a, const Analysis& b, const Outline& of_b,
-                  const CompareOptions& options) {
-  const Side first{a, of_a}, second{b, of_b};
-  return precedes(b, a) ? mirrored(screen_in_order(second, first, options))
-                        : screen_in_order(first, second, options);
+const Outline& Screened::outline() {
+  std::call_once(once_, [this] {
+    outline_ = bylineage::outline(article_);
+    made_ = true;
+  });
+  return outline_;
+}
+
+bool Screened::worth_outline() { return ++pairs_ > kFewPairs || made_; }
+
+Comparison screen(Screened& a, Screened& b, const CompareOptions& options) {
+  return precedes(b.article(), a.article()) ? mirrored(screen_in_order(b, a, options))
+                                            : screen_in_order(a, b, options);
 }
 
 }  // namespace bylineage

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <tuple>
 
 #include "compare/wording_internal.h"
 
@@ -98,7 +97,7 @@ void LocalAligner::keep(std::uint32_t a, std::uint32_t b, std::int32_t score,
   const auto match = static_cast<std::uint32_t>(matches_.size());
   matches_.push_back({a, b, score, before});
   // No word alone has so many bits, so all ends are linked.
-  if (score > kLeast) ends_.push_back(match);
+  if (score > kLeast) ends_.push_back({-score, a, b, match});
   const std::uint32_t at = first_row_ + a;
   if (columns().enter(at, b, score)) last_[std::size_t{b} + kReach] = {at, match};
 }
@@ -117,11 +116,9 @@ void LocalAligner::word(std::uint32_t a, std::span<const std::uint32_t> stands,
 
 std::vector<LocalAlignment> LocalAligner::finish() {
   std::vector<LocalAlignment> alignments;
-  std::ranges::sort(ends_, {}, [&](std::uint32_t m) {
-    return std::tuple(-matches_[m].score, matches_[m].a, matches_[m].b);
-  });
+  std::ranges::sort(ends_);
   const auto is_free = [&](const Match& m) { return !taken_a_[m.a] && !taken_b_[m.b]; };
-  for (const std::uint32_t end : ends_) {
+  for (const auto& [negative_score, a, b, end] : ends_) {
     if (!is_free(matches_[end])) continue;
     path_.clear();
     std::uint32_t at = end;

@@ -10,6 +10,7 @@
 #ifndef BYLINEAGE_COMPARE_WORDING_INTERNAL_H_
 #define BYLINEAGE_COMPARE_WORDING_INTERNAL_H_
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -50,6 +51,12 @@ class LocalAligner {
     std::int32_t score = 0;
     std::uint32_t before = kNone;
   };
+  /// A match where an alignment may end, as it is sorted: the best first, then by place.
+  struct End {
+    std::int32_t negative_score = 0;
+    std::uint32_t a = 0, b = 0, match = 0;
+    auto operator<=>(const End&) const = default;
+  };
   /// A match that is kept, and that of the column as long as its row is the column's.
   struct Last {
     std::uint32_t row = 0, match = 0;
@@ -64,7 +71,8 @@ class LocalAligner {
   std::uint32_t first_row_ = 0, words_a_ = 0;
   std::vector<std::uint32_t> row_, reach_;  ///< of Columns
   std::vector<Last> last_;                  ///< the kept match of each column
-  std::vector<std::uint32_t> ends_, path_;
+  std::vector<End> ends_;
+  std::vector<std::uint32_t> path_;
   std::vector<std::uint8_t> taken_a_, taken_b_;
 };
 

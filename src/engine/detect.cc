@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -110,6 +111,8 @@ class Runner {
   void analyse_all(std::vector<Article> articles) {
     const std::size_t n = articles.size();
     auto& analyses = run_.findings.analyses;
+    analyses.reserve(n);
+    touch(analyses.data(), n * sizeof(Analysis));
     analyses.resize(n);
     words_->expect(n);
     StageCost parsing("parse"), signing("sign");
@@ -135,6 +138,16 @@ class Runner {
     });
     add(std::move(parsing), n);
     add(std::move(signing), n);
+  }
+
+  // Memory that nobody used before costs more than to fill it, and all threads can pay: a million
+  // analyses are 830 MB, which took one of them 2 s.
+  void touch(void* memory, std::size_t bytes) {
+    constexpr std::size_t kPage = 4096, kAtOnce = std::size_t{1} << 22U;
+    auto* const begin = static_cast<volatile char*>(memory);
+    bylineage::for_all(threads_, bytes / kAtOnce, [&](std::size_t i) {
+      for (std::size_t at = i * kAtOnce; at < (i + 1) * kAtOnce; at += kPage) begin[at] = 0;
+    });
   }
 
   void sign(std::size_t doc, Article article, Parsed parsed) {
@@ -272,22 +285,20 @@ class Runner {
   // What a person decided is shown whatever the machine says, hence measured in full.
   StageCost screen_pairs() {
     const auto decided = decider_->pairs();
-    std::vector<Outline> outlines;
-    std::vector<std::size_t> place(run_.findings.analyses.size());  // by article, of its outline
-    const auto outline_all = [&](const std::vector<DocId>& docs) {
-      outlines.clear();
-      outlines.resize(docs.size());
-      bylineage::for_all(threads_, docs.size(), [&](std::size_t i) {
-        outlines[i] = outline(analysis(docs[i]));
-        place[index(docs[i])] = i;
-      });
+    std::deque<Screened> screened;
+    std::vector<std::size_t> place(run_.findings.analyses.size());  // by article, in `screened`
+    const auto begin_batch = [&](const std::vector<DocId>& docs) {
+      screened.clear();
+      for (const DocId doc : docs) {
+        place[index(doc)] = screened.size();
+        screened.emplace_back(analysis(doc));
+      }
     };
-    return compare_pairs(kPairsAtOnce, outline_all, [&](std::size_t i) {
+    return compare_pairs(kPairsAtOnce, begin_batch, [&](std::size_t i) {
       const auto& [a, b, lenses] = pairs_[i];
       const bool shown = std::ranges::binary_search(decided, std::pair(a, b));
       return shown ? compare_pair(i)
-                   : screen(analysis(a), outlines[place[index(a)]], analysis(b),
-                            outlines[place[index(b)]], options_.compare);
+                   : screen(screened[place[index(a)]], screened[place[index(b)]], options_.compare);
     });
   }
 

@@ -19,8 +19,15 @@ using testing::Random;
 using testing::random_words;
 using testing::Words;
 
-Comparison screened(const Analysis& a, const Analysis& b, const CompareOptions& options = {}) {
-  return screen(a, outline(a), b, outline(b), options);
+/// `outlined`: with outlines from the first pair on.
+Comparison screened(const Analysis& a, const Analysis& b, const CompareOptions& options,
+                    bool outlined) {
+  Screened first(a), second(b);
+  if (outlined) {
+    first.outline();
+    second.outline();
+  }
+  return screen(first, second, options);
 }
 
 /// A text that has something of `model`: edited throughout, a stretch, or short runs here and
@@ -62,9 +69,7 @@ bool all_same(const Array<Found>& x, const Array<Found>& y) {
 }
 
 /// What screen() promises of a pair.
-void check_screened(const Analysis& a, const Analysis& b, const CompareOptions& options) {
-  const Comparison full = compare(a, b, options);
-  const Comparison brief = screened(a, b, options);
+void check_screened(const Comparison& brief, const Comparison& full) {
   REQUIRE(name(brief.relation) == name(full.relation));
   REQUIRE(counts(brief.overlap) == counts(full.overlap));
   REQUIRE(counts(brief.prose) == counts(full.prose));
@@ -83,6 +88,13 @@ void check_screened(const Analysis& a, const Analysis& b, const CompareOptions& 
   REQUIRE(brief.longest_quoted_run == full.longest_quoted_run);
   REQUIRE(brief.longest_run == full.longest_run);
   REQUIRE(brief.wording_q8 == full.wording_q8);
+}
+
+void check_screened(const Analysis& a, const Analysis& b, const CompareOptions& options) {
+  const Comparison full = compare(a, b, options);
+  for (const bool outlined : {false, true}) {
+    check_screened(screened(a, b, options, outlined), full);
+  }
 }
 
 /// Thresholds right at and right above what the pair measures.

@@ -5,8 +5,10 @@
 #ifndef BYLINEAGE_COMPARE_SCREEN_H_
 #define BYLINEAGE_COMPARE_SCREEN_H_
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "bylineage/compare/comparison.h"
@@ -17,7 +19,7 @@ namespace compare_internal {
 struct Prepared;
 }
 
-/// One article as screen() reads it. Positions count the body words that stand in sentences.
+/// One article as screen() reads it often. Positions count the body words that stand in sentences.
 struct Outline {
   /// A body word, as its wording is compared.
   struct Word {
@@ -47,18 +49,39 @@ struct Outline {
 /// Cost:  O(words); about 35 bytes a word, and 60 more of an article of 1,000 words or more.
 Outline outline(const Analysis& article);
 
+/// An article, and its outline as soon as that is worth its cost. Safe from several threads.
+class Screened {
+ public:
+  /// Keeps: the article must outlive it, and stay where it is.
+  explicit Screened(const Analysis& article) : article_(article) {}
+
+  const Analysis& article() const noexcept { return article_; }
+  /// Made by whoever asks first.
+  const Outline& outline();
+  /// One more pair of the article would be read faster with an outline: true from the fourth on,
+  /// or if there is one.
+  bool worth_outline();
+
+ private:
+  const Analysis& article_;
+  std::atomic<std::uint32_t> pairs_{0};
+  std::atomic<bool> made_{false};
+  std::once_flag once_;
+  Outline outline_;
+};
+
 /// True for the relations of which screen() gives the relation alone.
 constexpr bool copies_nothing(Relation relation) { return relation >= Relation::SameEvent; }
 
-/// compare(a, b); but of pairs that copy nothing only relation, overlap, prose, cosine_q30 and
-/// simhash_distance are set, to what compare() sets.
+/// compare(a.article(), b.article()); but of pairs that copy nothing only relation, overlap, prose,
+/// cosine_q30 and simhash_distance are set, to what compare() sets.
 ///
-/// Requires: of_a, of_b are the outlines of a, b.
-/// Cost:     merges of sorted lists for most pairs; then the local alignment of their words; then
-///           compare() less the edit scripts, where aligned sentences could decide. 10 us a pair
-///           that copies nothing (bench/results/speed.md). Keeps scratch memory a thread.
-Comparison screen(const Analysis& a, const Outline& of_a, const Analysis& b, const Outline& of_b,
-                  const CompareOptions& options = {});
+/// Cost: merges of sorted lists for most pairs; then the local alignment of their words; then
+///       compare() less the edit scripts, where aligned sentences could decide. 10 us a pair that
+///       copies nothing (bench/results/speed.md), and outlines. That of compare(), without
+///       outlines, for pairs that share much and whose articles are in few. Keeps scratch memory a
+///       thread.
+Comparison screen(Screened& a, Screened& b, const CompareOptions& options = {});
 
 }  // namespace bylineage
 
