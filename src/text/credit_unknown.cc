@@ -18,7 +18,10 @@ class UnknownFinder {
   std::vector<Credit> run() {
     for (std::size_t i = 0; i < scan_.size(); ++i) {
       if ((scan_.gap(i) & kAt) != 0) at_sign(i);
-      if (!scan_.english()) continue;  // the rest is English grammar
+      constexpr std::uint64_t kCues =
+          kAccording | kBy | kVia | kPlace | kFrom | kPhoto | kCopyright;
+      // The rest is English grammar.
+      if (!scan_.is(i, kCues) || !scan_.english()) continue;
       if (scan_.is(i, kAccording) && scan_.is(i + 1, kTo)) according(i);
       if (scan_.is(i, kBy) && i > 0) reported_by(i);
       if (scan_.is(i, kVia)) via(i);

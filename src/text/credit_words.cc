@@ -188,7 +188,7 @@ struct Table {
 
   std::size_t place(std::uint64_t word) const {
     std::size_t i = word % kSlots;
-    while (slots[i].kinds != 0 && slots[i].word != word) i = (i + 1) % kSlots;
+    while (slots[i].word != word && slots[i].kinds != 0) i = (i + 1) % kSlots;
     return i;
   }
 };

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "chars_internal.h"
+#include "eight_bytes_internal.h"
 #include "words_internal.h"
 
 namespace bylineage {
@@ -82,13 +83,9 @@ std::vector<Mark> find_marks(std::string_view text, std::span<const Paragraph> p
   std::vector<Mark> marks;
   for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
     const Span span = paragraphs[p].span;
-    for (std::uint32_t at = span.begin; at < span.end;) {
-      // Most bytes are letters and spaces.
-      const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte != '"' && byte != '\'' && byte != '`' && byte < 0x80) {
-        ++at;
-        continue;
-      }
+    for (std::uint32_t at = span.begin;;) {
+      at = skip_to<'"', '\'', '`'>(text, at, span.end);
+      if (at >= span.end) break;
       if (auto mark = mark_at(text, span, at)) {
         mark->paragraph = p;
         at = mark->span.end;

@@ -4,33 +4,50 @@
 #include <vector>
 
 #include "chars_internal.h"
+#include "eight_bytes_internal.h"
 #include "section_line_internal.h"
 #include "section_phrases_internal.h"
 #include "words_internal.h"
 
 namespace bylineage {
 
+namespace {
+
+/// Folds the glyph that begins at `line[i]` to where `to` points. How many bytes that made.
+std::size_t fold_glyph(std::string_view line, std::size_t i, const Glyph& g, bool after_space,
+                       char* to) {
+  if (is_space(g.c)) {
+    *to = ' ';
+    return after_space ? 0 : 1;
+  }
+  if (g.c == 0x2018 || g.c == 0x2019) {
+    *to = '\'';
+    return 1;
+  }
+  if (g.bytes > 1) return line.copy(to, g.bytes, i);
+  *to = to_lower_ascii(line[i]);
+  return 1;
+}
+
+}  // namespace
+
 std::string fold_line(std::string_view line) {
-  std::string folded(line.size(), ' ');
+  std::string folded(line.size(), ' ');  // never longer
   std::size_t size = 0;
   for (std::size_t i = 0; i < line.size();) {
     const bool after_space = size == 0 || folded[size - 1] == ' ';
-    if (line[i] >= ' ' && line[i] < '\x7F') {  // nearly always; where words end cannot be guessed
-      folded[size] = to_lower_ascii(line[i]);
-      size += line[i] == ' ' && after_space ? 0U : 1U;
-      ++i;
-      continue;
+    char* const to = folded.data() + size;
+    if (i + EightBytes::kSize <= line.size() && !(after_space && line[i] == ' ')) {
+      const EightBytes eight(line.data() + i);
+      if (eight.plain()) {
+        eight.copy_lower(to);
+        i += EightBytes::kSize;
+        size += EightBytes::kSize;
+        continue;
+      }
     }
     const Glyph g = glyph_at(line, i);
-    if (is_space(g.c)) {
-      if (!after_space) folded[size++] = ' ';
-    } else if (g.bytes == 1) {
-      folded[size++] = to_lower_ascii(line[i]);
-    } else if (g.c == 0x2018 || g.c == 0x2019) {
-      folded[size++] = '\'';
-    } else {
-      size += line.copy(folded.data() + size, g.bytes, i);
-    }
+    size += fold_glyph(line, i, g, after_space, to);
     i += g.bytes;
   }
   folded.resize(size);
@@ -108,13 +125,21 @@ bool is_hashtags(std::string_view folded) {
   return !folded.empty();
 }
 
+/// Whether `phrase` stands in `folded`; looked for by a letter that few words have.
+bool holds(std::string_view folded, std::string_view phrase, char rare) {
+  const std::size_t before = phrase.find(rare);
+  for (std::size_t at = folded.find(rare); at != std::string_view::npos;
+       at = folded.find(rare, at + 1)) {
+    if (at >= before && folded.substr(at - before).starts_with(phrase)) return true;
+  }
+  return false;
+}
+
 bool is_copyright(std::string_view folded) {
   if (folded.size() > 400) return false;
   if (folded.starts_with("©") || folded.starts_with("&copy;")) return true;
-  if (folded.find("all rights reserved") != std::string_view::npos) return folded.size() <= 250;
-  if (folded.find("may not be published, broadcast, rewritten") != std::string_view::npos) {
-    return true;
-  }
+  if (holds(folded, "all rights reserved", 'v')) return folded.size() <= 250;
+  if (holds(folded, "may not be published, broadcast, rewritten", 'w')) return true;
   const bool word = folded.starts_with("copyright ");
   if (!word && !folded.starts_with("(c) ")) return false;
   folded.remove_prefix(folded.find(' ') + 1);
@@ -123,8 +148,9 @@ bool is_copyright(std::string_view folded) {
 }
 
 bool is_signature(std::string_view folded) {  // "editor @ outlet"
-  const std::size_t at = folded.find(" @ ");
-  return at != std::string_view::npos && contains(kSignatureRoles, folded.substr(0, at));
+  const std::size_t at = folded.find('@');
+  return at != std::string_view::npos && at > 0 && folded.substr(at - 1).starts_with(" @ ") &&
+         contains(kSignatureRoles, folded.substr(0, at - 1));
 }
 
 bool is_picture_agency(std::string_view folded) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <string>
 
 #include "chars_internal.h"
+#include "eight_bytes_internal.h"
 #include "words_internal.h"
 
 namespace bylineage {
@@ -94,7 +94,7 @@ class Splitter {
     begin_ = skip_spaces(at_);
     at_ = begin_;
     for (;;) {
-      skip_plain();
+      at_ = skip_to<'.', '!', '?'>(text_, at_, end_);
       if (at_ >= end_) break;
       const Glyph g = glyph_at(text_, at_);
       if (!is_terminal(g.c)) {
@@ -111,24 +111,6 @@ class Splitter {
   }
 
  private:
-  // To the next byte that is a stop or above ASCII: nearly all are not, so eight are told at once.
-  void skip_plain() {
-    constexpr std::uint64_t kOnes = ~std::uint64_t{0} / 255, kTops = kOnes << 7U;
-    // Of the bytes that are c the lowest has its top bit set.
-    const auto equal = [](std::uint64_t eight, char c) {
-      const std::uint64_t different = eight ^ (kOnes * static_cast<unsigned char>(c));
-      return (different - kOnes) & ~different;
-    };
-    for (std::uint64_t eight = 0; end_ - at_ >= sizeof eight; at_ += sizeof eight) {
-      std::memcpy(&eight, text_.data() + at_, sizeof eight);
-      if ((kTops & (eight | equal(eight, '.') | equal(eight, '!') | equal(eight, '?'))) != 0) break;
-    }
-    while (at_ < end_ && is_plain(text_[at_])) ++at_;
-  }
-  static bool is_plain(char c) {
-    return static_cast<unsigned char>(c) < 0x80 && c != '.' && c != '!' && c != '?';
-  }
-
   std::uint32_t skip_spaces(std::uint32_t at) const {
     while (at < end_ && is_space(glyph_at(text_, at).c)) at += glyph_at(text_, at).bytes;
     return at;
@@ -202,15 +184,17 @@ class Splitter {
   bool is_abbreviation(std::uint32_t stop, std::uint32_t next, bool opened) const {
     const std::string word = to_lower_ascii(word_before(text_, begin_, stop));
     if (word.empty()) return false;
-    if (contains(kTitles, word)) return true;
-    if (contains(kCounted, word)) return is_digit(glyph_at(text_, next).c);
+    static const WordSet titles(kTitles), counted(kCounted), maybe(kMaybe);
+    const std::uint64_t hash = hash_bytes(word);
+    if (titles.contains(hash)) return true;
+    if (counted.contains(hash)) return is_digit(glyph_at(text_, next).c);
     const bool number = word.find_first_not_of("0123456789") == std::string::npos;
     if (number) {  // "1. Item"; "2. 5", a decimal fraction with a stray space
       const bool item = stop - word.size() == begin_;
       return word.size() <= 3 && (item || is_digit(glyph_at(text_, next).c));
     }
     const bool initial = word.size() == 1 && is_upper(glyph_before(text_, stop).c);
-    if (!initial && !is_dotted(word) && !contains(kMaybe, word)) return false;
+    if (!initial && !is_dotted(word) && !maybe.contains(hash)) return false;
     return !opened && !contains(kStarters, to_lower_ascii(word_after(text_, next, end_)));
   }
 
