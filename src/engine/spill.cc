@@ -16,6 +16,8 @@
 namespace bylineage {
 namespace {
 
+// Full extents that may wait for the disk.
+constexpr std::size_t kMostFull = 16;
 // Mapped at a time; addresses are plenty.
 constexpr std::uint64_t kMapBytes = std::uint64_t{1} << 30U;
 /// Of one shelf at a time.
@@ -55,12 +57,14 @@ std::string spill_folder() {
 }
 
 Spill::~Spill() {
-  letting_go_ = {};  // first of all: it reads the maps
+  letting_go_ = {};  // first of all: they read the maps, and write
+  writing_ = {};
   for (const Map& map : maps_) ::munmap(map.begin, map.bytes);
   if (file_ >= 0) ::close(file_);
 }
 
-void Spill::fail(int code) const {
+void Spill::check(int code) const {
+  if (code == 0) return;
   throw SpillFailed({Error::Kind::Io,
                      "cannot keep what does not fit into memory (--memory): " +
                          std::generic_category().message(code) + "; TMPDIR names another folder",
@@ -81,7 +85,8 @@ void Spill::trim() {
 void Spill::open_once() {
   if (file_ >= 0) return;
   file_ = open_unnamed(folder_);
-  if (file_ < 0) fail(errno);
+  check(file_ < 0 ? errno : 0);
+  writing_ = std::jthread([this](const std::stop_token& stop) { write_full(stop); });
   letting_go_ = std::jthread([this](const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
@@ -103,7 +108,7 @@ Spill::Extent Spill::extend(std::uint64_t bytes) {
     const std::uint64_t more = rounded_up(std::max<std::uint64_t>(kMapBytes, bytes), kPage);
     void* const address =
         ::mmap(nullptr, more, PROT_READ, MAP_SHARED, file_, static_cast<off_t>(mapped_));
-    if (address == MAP_FAILED) fail(errno);
+    check(address == MAP_FAILED ? errno : 0);
     maps_.push_back({static_cast<std::byte*>(address), more});
     used_ = mapped_;
     mapped_ += more;
@@ -131,9 +136,14 @@ const std::byte* Spill::add(Shelf shelf, std::span<const Bytes> parts) {
   if (bytes >= kExtentBytes) return add_large(parts, bytes);
   std::unique_lock lock(mutex_);
   open_once();
+  written_.wait(lock, [&] { return full_.size() < kMostFull; });
+  check(failure_);
   Extent& extent = shelves_[static_cast<std::size_t>(shelf)];
-  Extent full;
-  if (extent.room < bytes) full = std::exchange(extent, next_extent());
+  if (extent.room < bytes) {
+    if (!extent.waiting.empty()) full_.push_back(std::exchange(extent, {}));
+    extent = next_extent();
+    wake_.notify_all();
+  }
   const std::byte* const at = extent.address;
   for (const Bytes part : parts) {
     extent.waiting.insert(extent.waiting.end(), part.begin(), part.end());
@@ -143,12 +153,22 @@ const std::byte* Spill::add(Shelf shelf, std::span<const Bytes> parts) {
   extent.address += bytes;
   extent.room -= bytes;
   added_ += bytes;
-  lock.unlock();
-  if (full.waiting.empty()) return at;
-  write_waiting(full);  // while others add
-  lock.lock();
-  spare_.push_back(std::move(full.waiting));
   return at;
+}
+
+/// One thread writes, while others add: two at once would wait for one another in the system.
+void Spill::write_full(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (wake_.wait(lock, stop, [&] { return !full_.empty(); }) && !stop.stop_requested()) {
+    Extent& full = full_.front();
+    lock.unlock();
+    const int failure = write_waiting(full);
+    lock.lock();
+    if (failure_ == 0) failure_ = failure;
+    spare_.push_back(std::move(full.waiting));
+    full_.pop_front();
+    written_.notify_all();
+  }
 }
 
 /// Of what is larger than an extent no copy waits.
@@ -160,30 +180,34 @@ const std::byte* Spill::add_large(std::span<const Bytes> parts, std::uint64_t by
   lock.unlock();
   std::uint64_t at = extent.offset;
   for (const Bytes part : parts) {
-    write(at, part);
+    check(write(at, part));
     at += aligned(part.size());
   }
   return extent.address;
 }
 
 void Spill::flush() {
-  const std::scoped_lock lock(mutex_);
-  for (Extent& extent : shelves_) write_waiting(extent);
+  std::unique_lock lock(mutex_);
+  written_.wait(lock, [&] { return full_.empty(); });
+  check(failure_);
+  for (Extent& extent : shelves_) check(write_waiting(extent));
 }
 
-void Spill::write_waiting(Extent& extent) const {
-  write(extent.offset - extent.waiting.size(), extent.waiting);
+int Spill::write_waiting(Extent& extent) const {
+  const int failure = write(extent.offset - extent.waiting.size(), extent.waiting);
   extent.waiting.clear();
+  return failure;
 }
 
-void Spill::write(std::uint64_t offset, Bytes bytes) const {
+int Spill::write(std::uint64_t offset, Bytes bytes) const {
   while (!bytes.empty()) {
     const ssize_t wrote = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (wrote < 0 && errno == EINTR) continue;
-    if (wrote <= 0) fail(wrote == 0 ? ENOSPC : errno);
+    if (wrote <= 0) return wrote == 0 ? ENOSPC : errno;
     offset += static_cast<std::uint64_t>(wrote);
     bytes = bytes.subspan(static_cast<std::size_t>(wrote));
   }
+  return 0;
 }
 
 }  // namespace bylineage

@@ -1,12 +1,13 @@
 // Spill: what does not fit into memory stands in a file, and is read as if it did.
 //
-// Bytes are written once, a megabyte at a time, to the end of a file without a name, and the file
-// is mapped: what was written can be read at its address as long as the spill lives. (To write each
-// article by itself took four times as long: of a page that comes in parts the system clears the
-// rest each time.) Pages that are read come into memory by themselves; a thread of the spill's own
-// looks every 10 ms and lets them go when they are too many, so that a pass over gigabytes leaves
-// little more behind than it reads in that time (some 50 MB). They stay in the system's cache, from
-// where they come back at gigabytes a second, unless somebody else needs the room.
+// Bytes are written once, a megabyte at a time and by a thread of the spill's own, to the end of a
+// file without a name, and the file is mapped: what was written can be read at its address as long
+// as the spill lives. (To write each article by itself took four times as long: of a page that
+// comes in parts the system clears the rest each time.) Pages that are read come into memory by
+// themselves; another thread looks every 10 ms and lets them go when they are too many, so that a
+// pass over gigabytes leaves little more behind than it reads in that time (some 50 MB). They stay
+// in the system's cache, from where they come back at gigabytes a second, unless somebody else
+// needs the room.
 //
 // So the layers that read articles need not know where an article stands.
 #ifndef BYLINEAGE_ENGINE_SPILL_INTERNAL_H_
@@ -16,6 +17,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 #include <span>
 #include <stdexcept>
@@ -123,10 +125,13 @@ class Spill {
   void open_once();
   Extent extend(std::uint64_t bytes);
   Extent next_extent();
-  void write_waiting(Extent& extent) const;
-  void write(std::uint64_t offset, Bytes bytes) const;
+  void write_full(const std::stop_token& stop);
+  // 0 or errno.
+  int write_waiting(Extent& extent) const;
+  int write(std::uint64_t offset, Bytes bytes) const;
   void let_go();
-  [[noreturn]] void fail(int code) const;
+  /// Throws SpillFailed, if `code` is an errno.
+  void check(int code) const;
 
   std::string folder_;
   std::uint64_t resident_;
@@ -137,9 +142,12 @@ class Spill {
   std::uint64_t used_ = 0;    ///< where the next extent goes
   std::uint64_t added_ = 0;
   std::array<Extent, 5> shelves_;              ///< the last of each
+  std::deque<Extent> full_;                    ///< to be written; the first may be just now
+  int failure_ = 0;                            ///< errno of the first write that failed
   std::vector<std::vector<std::byte>> spare_;  ///< memory for Extent::waiting
-  std::condition_variable_any wake_;
-  std::jthread letting_go_;
+  std::condition_variable_any wake_;           ///< of both threads
+  std::condition_variable written_;            ///< one less in `full_`
+  std::jthread letting_go_, writing_;
 };
 
 /// TMPDIR, else /var/tmp: /tmp is often memory itself.

@@ -9,6 +9,9 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
+#include <future>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -16,6 +19,44 @@
 #include "bylineage/base/sha256.h"
 
 namespace bylineage {
+namespace {
+
+/// SHA-256 of bytes that come piece by piece, on a thread beside: hashing took a quarter of the
+/// time of reading. A small file is hashed at the end, without one.
+class HashAside {
+ public:
+  HashAside() = default;
+  HashAside(const HashAside&) = delete;  // the thread keeps its address
+  HashAside& operator=(const HashAside&) = delete;
+
+  void add(std::string_view bytes) {
+    waiting_ += bytes;
+    if (waiting_.size() < kAtOnce) return;
+    wait();
+    hashed_.swap(waiting_);
+    waiting_.clear();
+    busy_ = std::async(std::launch::async, [this] { hash_.add(hashed_); });
+  }
+  /// Requires: called once, last.
+  std::string hex() {
+    wait();
+    hash_.add(waiting_);
+    return hash_.hex();
+  }
+
+ private:
+  static constexpr std::size_t kAtOnce = std::size_t{1} << 22U;
+
+  void wait() {
+    if (busy_.valid()) busy_.get();
+  }
+
+  Sha256 hash_;
+  std::string waiting_, hashed_;
+  std::future<void> busy_;  // destroyed first: waits
+};
+
+}  // namespace
 
 struct ByteStream::Impl {
   struct Free {
@@ -52,7 +93,7 @@ struct ByteStream::Impl {
   std::string path;
   int fd;
   InputFile* record;
-  Sha256 hash;
+  HashAside hash;
   std::vector<char> block = std::vector<char>(std::size_t{1} << 16);
   std::unique_ptr<archive, Free> handle{archive_read_new()};
   bool at_end = false;

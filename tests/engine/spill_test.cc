@@ -1,4 +1,7 @@
+#include <sys/resource.h>
+
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -95,6 +98,43 @@ TEST_CASE("a folder that cannot be written to is an error with its name", "[engi
   CHECK(run.error().kind == Error::Kind::Io);
   CHECK(run.error().where == "/no/such/folder");
   CHECK(run.error().message.find("--memory") != std::string::npos);
+}
+
+/// No file may be longer, as long as this lives; a write beyond fails, and is no signal.
+class FileLimit {
+ public:
+  explicit FileLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  FileLimit(const FileLimit&) = delete;
+  FileLimit& operator=(const FileLimit&) = delete;
+  ~FileLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  void (*handler_)(int);
+  rlimit before_{};
+};
+
+TEST_CASE("a write that fails on the spill's own thread is told to who goes on", "[engine]") {
+  Spill spill(spill_folder(), 0);
+  const auto add = [&](std::size_t pieces) {
+    for (std::size_t i = 0; i < pieces; ++i) {
+      Array<std::uint64_t> some = numbers(5000);
+      spill.move_out(Spill::Shelf::Terms, some);
+    }
+  };
+  {
+    // 80 MB, of which few may wait: some were written, and failed.
+    const FileLimit limit(std::size_t{1} << 19U);
+    CHECK_THROWS_AS(add(2000), SpillFailed);
+  }
+  CHECK_THROWS_AS(add(1), SpillFailed);
+  CHECK_THROWS_AS(spill.flush(), SpillFailed);
 }
 
 TEST_CASE("nothing is left of the file", "[engine]") {

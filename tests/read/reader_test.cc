@@ -581,13 +581,16 @@ TEST_CASE("every file is recorded with the bytes it had", "[read][files]") {
 
 TEST_CASE("a file is recorded whole though not all of it was wanted", "[read][files]") {
   const TempFolder folder;
-  const std::string bytes = compress("Some words.", "gzip") + std::string(200'000, 'x');
-  InputFile record;
-  {
-    const auto stream = ByteStream::open(folder.write("x.gz", bytes), &record);
+  // Up to 4 MiB are hashed at the end, of more each 4 MiB on a thread.
+  for (const std::size_t size : {0U, 200'000U, 4U << 20U, 13'000'000U}) {
+    const std::string bytes = compress("Some words.", "gzip") + std::string(size, 'x');
+    InputFile record;
+    {
+      const auto stream = ByteStream::open(folder.write("x.gz", bytes), &record);
+    }
+    CHECK(record.bytes == bytes.size());
+    CHECK(record.sha256 == sha256(bytes));
   }
-  CHECK(record.bytes == bytes.size());
-  CHECK(record.sha256 == sha256(bytes));
 }
 
 TEST_CASE("the corpus does not depend on the order of its input", "[read][ids]") {
