@@ -25,14 +25,15 @@ bool is_text(GraphFormat format) {
          format == GraphFormat::Json;
 }
 
-void write_text(const report::View& view, const report::Graph& graph, GraphFormat format,
-                std::ostream& out) {
-  if (format == GraphFormat::GraphMl) return report::write_graphml(view, graph, out);
-  if (format == GraphFormat::Gexf) return report::write_gexf(view, graph, out);
-  report::write_json(view, graph, out);
-}
-
 }  // namespace
+
+void report::write_text(const View& view, const Graph& graph, GraphFormat format,
+                        std::ostream& out) {
+  BYLINEAGE_CHECK(is_text(format));
+  if (format == GraphFormat::GraphMl) return write_graphml(view, graph, out);
+  if (format == GraphFormat::Gexf) return write_gexf(view, graph, out);
+  write_json(view, graph, out);
+}
 
 Result<GraphFormat> graph_format(std::string_view path) {
   std::string lower(path);
@@ -50,9 +51,8 @@ Result<GraphFormat> graph_format(std::string_view path) {
 
 void write_graph(const Findings& findings, const ReportOptions& options, GraphKind kind,
                  GraphFormat format, std::ostream& out) {
-  BYLINEAGE_CHECK(is_text(format));
   const report::View view(findings, options);
-  write_text(view, report::make_graph(view, kind, std::nullopt), format, out);
+  report::write_text(view, report::make_graph(view, kind, std::nullopt), format, out);
 }
 
 Result<std::string> render_graph(const Findings& findings, const ReportOptions& options,
@@ -63,10 +63,10 @@ Result<std::string> render_graph(const Findings& findings, const ReportOptions& 
   auto graph = report::make_graph(view, kind, story);
   if (is_text(format)) {
     std::ostringstream out;
-    write_text(view, graph, format, out);
+    report::write_text(view, graph, format, out);
     return std::move(out).str();
   }
-  graph = report::limit_graph(std::move(graph));
+  graph = report::limit_graph(graph);
   if (format == GraphFormat::Dot) return report::to_dot(view, graph);
   const auto* const ending =
       std::ranges::find(kEndings, format, [](const auto& e) { return e.second; });

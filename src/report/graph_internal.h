@@ -48,7 +48,7 @@ struct Graph {
 Graph make_graph(const View& view, GraphKind kind, std::optional<std::size_t> story);
 
 /// The part of it that can be drawn.
-Graph limit_graph(Graph graph);
+Graph limit_graph(const Graph& graph);
 
 /// True if a drawing leaves nodes or edges out.
 inline bool exceeds_drawing(const Graph& drawn) {
@@ -65,6 +65,8 @@ Result<std::string> draw(const View& view, const Graph& graph, std::string_view 
 void write_graphml(const View& view, const Graph& graph, std::ostream& out);
 void write_gexf(const View& view, const Graph& graph, std::ostream& out);
 void write_json(const View& view, const Graph& graph, std::ostream& out);
+/// By one of these three. Requires: the format is theirs.
+void write_text(const View& view, const Graph& graph, GraphFormat format, std::ostream& out);
 
 /// A node to be drawn at least `ranks` ranks after another.
 struct LayoutHint {

@@ -121,8 +121,8 @@ struct LeftOut {
   std::size_t siblings = 0;    ///< the same, sibling edges
 };
 
-/// Moves the kept nodes and the edges between them to `drawn`.
-void take_nodes(Graph graph, Graph& drawn, LeftOut& left) {
+/// Copies the kept nodes and the edges between them to `drawn`.
+void take_nodes(const Graph& graph, Graph& drawn, LeftOut& left) {
   const auto keep = choose_nodes(graph);
   std::vector<bool> linked(graph.nodes.size(), false);
   for (const auto& edge : graph.edges) linked[edge.from] = linked[edge.to] = true;
@@ -130,7 +130,7 @@ void take_nodes(Graph graph, Graph& drawn, LeftOut& left) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     place[i] = drawn.nodes.size();
     if (keep[i]) {
-      drawn.nodes.push_back(std::move(graph.nodes[i]));
+      drawn.nodes.push_back(graph.nodes[i]);
     } else {
       ++(linked[i] ? left.nodes : left.alone);
     }
@@ -181,11 +181,11 @@ std::vector<std::size_t> spanning_forest(std::size_t nodes, const std::vector<Gr
   return order;
 }
 
-Graph limit_graph(Graph graph) {
+Graph limit_graph(const Graph& graph) {
   Graph drawn;
   drawn.kind = graph.kind;
   LeftOut left;
-  take_nodes(std::move(graph), drawn, left);
+  take_nodes(graph, drawn, left);
   take_edges(drawn, left);
   drawn.nodes_left_out = left.nodes;
   drawn.edges_left_out = left.weak_edges;

@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <memory>
 #include <optional>
+#include <ostream>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -21,6 +21,7 @@
 #include "bylineage/report/prov.h"
 #include "format_internal.h"
 #include "graph_internal.h"
+#include "out_file_internal.h"
 
 namespace bylineage {
 namespace {
@@ -50,17 +51,12 @@ Error failed_part(const std::string& path, int code) {
 
 /// Writes the file under another name, so that it is whole or not there.
 Status write_part(const std::string& path, const Writer& write) {
-  // Of a page that comes in parts the system clears the rest each time, so few parts.
-  constexpr std::size_t kBuffer = std::size_t{1} << 20U;
-  const auto buffer = std::make_unique_for_overwrite<char[]>(kBuffer);
-  errno = 0;
-  std::ofstream out;
-  out.rdbuf()->pubsetbuf(buffer.get(), kBuffer);
-  out.open(part_path(path), std::ios::binary | std::ios::trunc);
-  if (!out) return io_error(path, errno);
+  report::OutFile file(part_path(path));
+  if (file.failure() != 0) return io_error(path, file.failure());
+  std::ostream out(&file);
   write(out);
-  out.close();
-  return out ? ok() : Status(failed_part(path, errno));
+  const int failure = file.close();
+  return failure == 0 ? ok() : Status(failed_part(path, failure));
 }
 
 Status name_part(const std::string& path) {
@@ -100,6 +96,21 @@ void add_tables(const Findings& f, const ReportOptions& o, const std::string& di
   }
 }
 
+/// What all files of graphs are made from: of a million articles, one view and two graphs take
+/// longer than a drawing.
+struct Graphs {
+  report::View view;
+  report::Graph lineage, similarity;
+
+  Graphs(const Findings& findings, const ReportOptions& options, unsigned threads)
+      : view(findings, options) {
+    for_all(threads, 2, [&](std::size_t i) {
+      if (i == 0) lineage = report::make_graph(view, GraphKind::Lineage, std::nullopt);
+      if (i == 1) similarity = report::make_graph(view, GraphKind::Similarity, std::nullopt);
+    });
+  }
+};
+
 Status draw(const report::View& view, const report::Graph& drawn, const std::string& path) {
   auto bytes = path.ends_with(".dot") ? Result(report::to_dot(view, drawn))
                                       : report::draw(view, drawn, "svg");
@@ -111,42 +122,42 @@ Status draw(const report::View& view, const report::Graph& drawn, const std::str
   return write_file(path, *bytes);
 }
 
-/// What Graphviz lays out, in a fixed order: it keeps state from call to call. One view serves all:
-/// of a million articles it takes longer than a drawing.
-Status draw_all(const Findings& findings, const ReportOptions& options, const std::string& dir) {
-  const report::View view(findings, options);
-  const auto drawn = [&](GraphKind kind, std::optional<std::size_t> story = std::nullopt) {
-    return report::limit_graph(report::make_graph(view, kind, story));
-  };
-  const auto lineage = drawn(GraphKind::Lineage), similarity = drawn(GraphKind::Similarity);
-  for (const std::string ending : {".dot", ".svg"}) {
-    if (auto done = draw(view, lineage, dir + "/lineage" + ending); !done) return done;
-    if (auto done = draw(view, similarity, dir + "/similarity" + ending); !done) return done;
-  }
-  const auto stories = stories_to_draw(findings);
-  if (stories.size() < 2 || !report::exceeds_drawing(lineage)) return ok();
+/// A drawing for each of the largest stories, where one of all leaves some of them out.
+Status draw_stories(const report::View& view, const std::string& dir) {
+  const auto stories = stories_to_draw(view.findings());
+  if (stories.size() < 2) return ok();
   std::set<std::string> taken;
   for (const auto story : stories) {
     auto stem = report::file_stem(view.story_id(story));
     while (!taken.insert(stem).second) stem += '_';
-    const auto path = dir + "/lineage-" + stem + ".svg";
-    if (auto done = draw(view, drawn(GraphKind::Lineage, story), path); !done) return done;
+    const auto drawn = report::limit_graph(report::make_graph(view, GraphKind::Lineage, story));
+    if (auto done = draw(view, drawn, dir + "/lineage-" + stem + ".svg"); !done) return done;
   }
   return ok();
 }
 
-void add_graphs(const Findings& findings, const ReportOptions& options, const std::string& dir,
-                std::vector<Job>& jobs) {
-  jobs.emplace_back([&] { return draw_all(findings, options, dir); });
-  const auto add = [&](GraphKind kind, GraphFormat format, const char* file) {
-    jobs.emplace_back([&findings, &options, kind, format, path = dir + file] {
+/// What Graphviz lays out, in a fixed order: it keeps state from call to call.
+Status draw_all(const Graphs& graphs, const std::string& dir) {
+  const auto lineage = report::limit_graph(graphs.lineage);
+  const auto similarity = report::limit_graph(graphs.similarity);
+  for (const std::string ending : {".dot", ".svg"}) {
+    if (auto done = draw(graphs.view, lineage, dir + "/lineage" + ending); !done) return done;
+    if (auto done = draw(graphs.view, similarity, dir + "/similarity" + ending); !done) return done;
+  }
+  return report::exceeds_drawing(lineage) ? draw_stories(graphs.view, dir) : ok();
+}
+
+void add_graphs(const Graphs& graphs, const std::string& dir, std::vector<Job>& jobs) {
+  jobs.emplace_back([&graphs, dir] { return draw_all(graphs, dir); });
+  const auto add = [&](const report::Graph& graph, GraphFormat format, const char* file) {
+    jobs.emplace_back([&graphs, &graph, format, path = dir + file] {
       return write_stream(
-          path, [&](std::ostream& out) { write_graph(findings, options, kind, format, out); });
+          path, [&](std::ostream& out) { report::write_text(graphs.view, graph, format, out); });
     });
   };
-  add(GraphKind::Lineage, GraphFormat::GraphMl, "/lineage.graphml");
-  add(GraphKind::Similarity, GraphFormat::GraphMl, "/similarity.graphml");
-  add(GraphKind::Lineage, GraphFormat::Gexf, "/lineage.gexf");
+  add(graphs.lineage, GraphFormat::GraphMl, "/lineage.graphml");
+  add(graphs.similarity, GraphFormat::GraphMl, "/similarity.graphml");
+  add(graphs.lineage, GraphFormat::Gexf, "/lineage.gexf");
 }
 
 /// Does the jobs on so many threads. Of errors the first job's is returned; after one, no new job
@@ -230,8 +241,9 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
+  const Graphs graphs(findings, options, threads);
   std::vector<Job> jobs;  // the longest first, so that nobody waits for one at the end
-  add_graphs(findings, options, dir, jobs);
+  add_graphs(graphs, dir, jobs);
   add_tables(findings, options, dir, jobs);
   // Named last of all: a folder with a run.json is whole.
   const auto run_json = dir + "/run.json";

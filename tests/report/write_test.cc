@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -10,6 +11,7 @@
 
 #include "bylineage/report/json.h"
 #include "made_findings.h"
+#include "out_file_internal.h"
 
 namespace bylineage {
 namespace {
@@ -169,6 +171,26 @@ TEST_CASE("errors name the path and leave nothing half written", "[report][write
   REQUIRE_FALSE(taken);
   CHECK(taken.error().kind == Error::Kind::Io);
   CHECK(files_in(folder / "") == std::set<std::string>{"file", "taken"});
+}
+
+TEST_CASE("a file of many megabytes, of which memory is let go, is whole", "[report][write]") {
+  const Folder folder;
+  std::string all;
+  {
+    report::OutFile file(folder / "large");
+    REQUIRE(file.failure() == 0);
+    std::ostream out(&file);
+    for (std::size_t i = 0; all.size() < (std::size_t{40} << 20U); ++i) {
+      const std::string piece = std::to_string(i * 7919) + std::string(i * 31 % 50'000, 'x');
+      out << piece;
+      all += piece;
+    }
+    CHECK(out.good());
+    CHECK(file.close() == 0);
+    CHECK(file.close() == 0);
+  }
+  CHECK((bytes_of(folder / "large") == all));
+  CHECK(report::OutFile(folder / "no/such/file").failure() == ENOENT);
 }
 
 TEST_CASE("a full disk is an error", "[report][write]") {
