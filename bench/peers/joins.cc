@@ -92,8 +92,8 @@ int analyse_corpus(const std::string& path, const std::string& folder) {
     if (a.words == 0 || !texts.insert(a.text_hash).second) continue;
     hashes.push_back(a.simhash);
     for (const TermWeight& term : a.terms) {
-      terms.push_back(term.term);
-      weights.push_back(term.weight);
+      terms.push_back(term.term());
+      weights.push_back(term.weight());
     }
     begins.push_back(terms.size());
     shingles.insert(shingles.end(), a.shingles.begin(), a.shingles.end());

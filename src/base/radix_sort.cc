@@ -37,7 +37,7 @@ void finish_runs(std::vector<KeyedDoc>& entries, unsigned shift) {
 
 }  // namespace
 
-void radix_sort(std::vector<KeyedDoc>& entries) {
+void radix_sort(std::vector<KeyedDoc>& entries, std::vector<KeyedDoc>& scratch) {
   if (entries.empty()) return;
   // All eight histograms in one read of the keys: the passes then touch memory only to move it.
   std::array<Histogram, 8> histograms{};
@@ -56,7 +56,7 @@ void radix_sort(std::vector<KeyedDoc>& entries) {
     lowest = digit;
     --bytes_needed;
   }
-  std::vector<KeyedDoc> scratch(entries.size());
+  scratch.resize(entries.size());
   for (std::size_t digit = lowest; digit < 8; ++digit) {
     if (histograms[digit][(entries[0].key >> (8 * digit)) & 0xff] == entries.size()) continue;
     sort_by_byte(entries, scratch, histograms[digit], static_cast<unsigned>(8 * digit));

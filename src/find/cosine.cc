@@ -79,6 +79,11 @@ class TermCounts {
   std::vector<Slot> slots_;
 };
 
+/// As key_part(): rows are sorted, so that the terms of a part stand together.
+std::uint64_t part_of(const TermWeight& term, std::uint64_t parts) {
+  return key_part(term.term() << (64 - TermWeight::kTermBits), parts);
+}
+
 /// The rows of the members with the terms that at most options.hot_bucket of them, and at least
 /// two, have. Terms are counted in so many parts, each in two passes over the articles; nothing if
 /// the different terms of a part take more memory than options.keys_at_once.
@@ -92,15 +97,15 @@ std::optional<std::vector<TermRow>> rare_rows(Analyses analyses, Members members
     counts.clear();
     members.pass([&](std::size_t i) {
       const Row row = analyses[index(members[i])].terms;
-      for (; end[i] < row.size() && key_part(row[end[i]].term, parts) == part; ++end[i]) {
-        fits = fits && counts.add(row[end[i]].term);
+      for (; end[i] < row.size() && part_of(row[end[i]], parts) == part; ++end[i]) {
+        fits = fits && counts.add(row[end[i]].term());
       }
     });
     members.pass([&](std::size_t i) {
       const Row row = analyses[index(members[i])].terms;
       for (; begin[i] < end[i]; ++begin[i]) {
         const TermWeight& term = row[begin[i]];
-        const std::uint32_t articles = counts.of(term.term);
+        const std::uint32_t articles = counts.of(term.term());
         if (articles > 1 && articles <= options.hot_bucket) rows[i].push_back(term);
       }
     });

@@ -87,7 +87,7 @@ void set_rests(NumberedRows& rows) {
 NumberedRows numbered(Rows rows) {
   std::vector<KeyedDoc> entries;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (const TermWeight& term : rows[row]) entries.push_back({term.term, doc_id(row)});
+    for (const TermWeight& term : rows[row]) entries.push_back({term.term(), doc_id(row)});
   }
   radix_sort(entries);
   NumberedRows result;
@@ -111,7 +111,7 @@ NumberedRows numbered(Rows rows) {
     const bool shared = bucket.size() > 1;
     for (const KeyedDoc& entry : bucket) {
       const std::size_t row = index(entry.doc);
-      const auto weight = static_cast<std::uint16_t>(rows[row][read[row]++].weight);
+      const auto weight = static_cast<std::uint16_t>(rows[row][read[row]++].weight());
       if (shared) result.entries[next[row]++] = {number[place], weight, 0};
     }
     place += shared;

@@ -230,15 +230,15 @@ class Pair {
   std::int64_t product_of_rare_terms(std::size_t most) const {
     const auto terms = [](const Analysis& x) {
       Keys keys;
-      for (const TermWeight& term : x.terms) keys.push_back(term.term);
+      for (const TermWeight& term : x.terms) keys.push_back(term.term());
       return keys;
     };
     const Keys both = in_both(terms(a()), terms(b()));
     const auto articles = buckets(both, terms);
     TermRow rare;
     for (const TermWeight& term : a().terms) {
-      const auto at = std::ranges::lower_bound(both, term.term);
-      if (at == both.end() || *at != term.term) continue;
+      const auto at = std::ranges::lower_bound(both, term.term());
+      if (at == both.end() || *at != term.term()) continue;
       if (articles[static_cast<std::size_t>(at - both.begin())].size() <= most)
         rare.push_back(term);
     }

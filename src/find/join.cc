@@ -22,7 +22,7 @@ void KeyJoin::add(const KeyJoin& other) {
 }
 
 void KeyJoin::add(std::vector<KeyedDoc>& entries) {
-  radix_sort(entries);
+  radix_sort(entries, scratch_);
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) { take(bucket); });
 }
@@ -95,6 +95,7 @@ std::vector<DocPair> KeyJoin::pairs_of(std::size_t first, std::size_t last) cons
 
 Join KeyJoin::finish(const Loop& loop) {
   BYLINEAGE_CHECK(result_.bounded_by.size() <= kHot && members_.size() <= ~std::uint32_t{0});
+  scratch_ = {};
   count_reaches();
   const auto half = std::ranges::lower_bound(begin_, reaches_.size() / 2) - begin_.begin();
   const std::size_t cut[] = {0, std::min(static_cast<std::size_t>(half), begin_.size() - 1),

@@ -70,6 +70,7 @@ class KeyJoin {
   /// of a hot one with kHot. Most keys stand in one article only, and the others need no key any
   /// more.
   std::vector<std::uint32_t> members_;
+  std::vector<KeyedDoc> scratch_;       ///< of radix_sort()
   std::vector<DocId> docs_;             ///< of the bucket that is taken
   std::vector<std::size_t> begin_;      ///< [articles + 1] into reaches_
   std::vector<std::uint32_t> reaches_;  ///< by article: its places that pair with all behind them

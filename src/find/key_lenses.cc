@@ -1,6 +1,7 @@
 // The lenses whose keys can be read off one article: bands, shingles, quotations, credits.
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,12 +33,12 @@ std::vector<std::uint64_t> event_words(std::span<const TermWeight> terms) {
   TermRow heaviest(terms.begin(), terms.end());
   const std::size_t count = std::min(kEventWords, heaviest.size());
   const auto heavier = [](const TermWeight& a, const TermWeight& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    return a.weight() != b.weight() ? a.weight() > b.weight() : a.term() < b.term();
   };
   std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(count),
                     heaviest.end(), heavier);
   std::vector<std::uint64_t> words;
-  for (std::size_t i = 0; i < count; ++i) words.push_back(heaviest[i].term);
+  for (std::size_t i = 0; i < count; ++i) words.push_back(heaviest[i].term());
   return words;
 }
 
@@ -70,32 +71,33 @@ class ShingleParts {
  public:
   /// Begins with part `first` of so many. Keeps: the analyses, and all that members keep.
   ShingleParts(Analyses analyses, Members members, std::uint64_t parts, std::uint64_t first)
-      : analyses_(analyses), members_(members), parts_(parts), next_(members.size()) {
+      : members_(members), parts_(parts), rest_(members.size()) {
     const auto before = [&](std::uint64_t key) { return key_part(key, parts) < first; };
     members.pass([&](std::size_t i) {
-      next_[i] =
-          static_cast<std::uint32_t>(std::ranges::partition_point(of(i), before) - of(i).begin());
+      const std::span<const std::uint64_t> all = analyses[index(members[i])].shingles;
+      const auto begin = std::ranges::partition_point(all, before);
+      rest_[i] = all.subspan(static_cast<std::size_t>(begin - all.begin()));
     });
   }
 
   void add(std::uint64_t part, std::vector<KeyedDoc>& entries) {
+    // Each member's shingles stand elsewhere, and are asked for some members ahead.
+    constexpr std::size_t kAhead = 12;
     members_.pass([&](std::size_t i) {
-      for (std::uint32_t& k = next_[i]; k < of(i).size() && key_part(of(i)[k], parts_) == part;
-           ++k) {
-        entries.push_back({of(i)[k], members_[i]});
+      if (i + kAhead < rest_.size()) __builtin_prefetch(rest_[i + kAhead].data());
+      std::span<const std::uint64_t>& rest = rest_[i];
+      std::size_t k = 0;
+      for (; k < rest.size() && key_part(rest[k], parts_) == part; ++k) {
+        entries.push_back({rest[k], members_[i]});
       }
+      rest = rest.subspan(k);
     });
   }
 
  private:
-  const Array<std::uint64_t>& of(std::size_t member) const {
-    return analyses_[index(members_[member])].shingles;
-  }
-
-  Analyses analyses_;
   Members members_;
   std::uint64_t parts_;
-  std::vector<std::uint32_t> next_;  ///< [members] the first shingle that was not given
+  std::vector<std::span<const std::uint64_t>> rest_;  ///< [members] shingles that were not given
 };
 
 /// The keys of all members, joined.

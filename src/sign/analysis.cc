@@ -112,11 +112,12 @@ void sign_body(Analysis& result) {
     stem_idf.push_back(result.idf[i]);
   }
   fill_shingles(words, result);
-  result.terms = term_row(stems, stem_idf);
+  const std::vector<WeighedStem> weighed = weigh_stems(stems, stem_idf);
+  result.terms = term_row(weighed);
   result.words = static_cast<std::uint32_t>(words.size());
   result.text_hash = hash_words(words);
   result.sketch = sketch(result.shingles);
-  result.simhash = simhash(result.terms);
+  result.simhash = simhash(weighed);
 }
 
 }  // namespace

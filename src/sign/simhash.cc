@@ -5,14 +5,14 @@
 
 namespace bylineage {
 
-std::uint64_t simhash(std::span<const TermWeight> terms) {
+std::uint64_t simhash(std::span<const WeighedStem> stems) {
   // One addition per term and hex digit instead of one per bit: weight_of[d][v] is the weight of
   // the terms whose digit d is v; a bit's sum is then over the eight values that have it set.
   std::array<std::array<std::int64_t, 16>, 16> weight_of{};
   std::int64_t total = 0;
-  for (const TermWeight& term : terms) {
-    total += term.weight;
-    for (std::size_t d = 0; d < 16; ++d) weight_of[d][(term.term >> (4 * d)) & 15] += term.weight;
+  for (const auto& [stem, weight] : stems) {
+    total += weight;
+    for (std::size_t d = 0; d < 16; ++d) weight_of[d][(stem >> (4 * d)) & 15] += weight;
   }
   std::uint64_t result = 0;
   for (std::size_t bit = 0; bit < 64; ++bit) {

@@ -165,8 +165,8 @@ Analysis crediting(std::string outlet, CreditRole role, const std::vector<std::u
   credit.role = role;
   a.parsed.credits = {credit, credit};  // said twice
   TermRow terms;
-  for (const std::uint64_t word : event) terms.push_back({word, 9000});
-  for (std::uint64_t i = 0; i < 20; ++i) terms.push_back({mix64(serial * 100 + i), 3000});
+  for (const std::uint64_t word : event) terms.emplace_back(word, 9000);
+  for (std::uint64_t i = 0; i < 20; ++i) terms.emplace_back(mix64(serial * 100 + i) >> 16U, 3000);
   std::ranges::sort(terms, {}, &TermWeight::term);
   a.terms = terms;
   return a;
@@ -311,11 +311,11 @@ TEST_CASE("in a large corpus cosine finds every pair that is close by rarer word
   std::set<std::uint64_t> texts;
   for (const Analysis& a : families()) {
     if (!texts.insert(a.text_hash).second) continue;
-    for (const TermWeight& term : a.terms) ++counts[term.term];
+    for (const TermWeight& term : a.terms) ++counts[term.term()];
   }
   const auto rare_part = [&](const Analysis& a) {
     TermRow row(a.terms.begin(), a.terms.end());
-    std::erase_if(row, [&](const TermWeight& t) { return counts[t.term] > options.hot_bucket; });
+    std::erase_if(row, [&](const TermWeight& t) { return counts[t.term()] > options.hot_bucket; });
     return row;
   };
   const Pairs expected = pairs_where(families(), [&](const Analysis& a, const Analysis& b) {

@@ -25,10 +25,14 @@ struct KeyedDoc {
 /// Requires: entries of equal key already stand in doc order (as they do when articles are
 ///           visited in order); the sort is stable.
 /// Cost:     O(n): one pass for each upper byte that it takes to tell n hashes apart, bytes that
-/// are
-///           equal everywhere left out. O(n log n) if keys share those bytes and are not equal.
-///           One scratch copy of the entries.
-void radix_sort(std::vector<KeyedDoc>& entries);
+///           are equal everywhere left out. O(n log n) if keys share those bytes and are not equal.
+///           `scratch` grows to the entries' size: who sorts again and again keeps it, since memory
+///           never touched before takes as long as a pass.
+void radix_sort(std::vector<KeyedDoc>& entries, std::vector<KeyedDoc>& scratch);
+inline void radix_sort(std::vector<KeyedDoc>& entries) {
+  std::vector<KeyedDoc> scratch;
+  radix_sort(entries, scratch);
+}
 
 /// Calls `visit(std::span<const KeyedDoc>)` for every run of equal keys, in key order.
 /// Requires: entries sorted by key.

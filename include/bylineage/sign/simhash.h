@@ -16,8 +16,8 @@
 
 namespace bylineage {
 
-/// Requires: |terms| < 2^32. Empty: 0; so is a bit whose sum is 0.
-std::uint64_t simhash(std::span<const TermWeight> terms);
+/// Requires: |stems| < 2^32. Empty: 0; so is a bit whose sum is 0.
+std::uint64_t simhash(std::span<const WeighedStem> stems);
 
 constexpr unsigned hamming(std::uint64_t a, std::uint64_t b) {
   return static_cast<unsigned>(std::popcount(a ^ b));
