@@ -416,7 +416,7 @@ std::vector<std::vector<Reading>> all_readings(const StoryView& view,
   std::vector<std::vector<Reading>> all;
   for (std::size_t p = 0; p < is_version.size(); ++p) {
     const StoryView::Pair& pair = view.pairs()[p];
-    const bool heard = pair.copying() && !is_version[p];
+    const bool heard = view.witnessed() && pair.copying() && !is_version[p];
     all.push_back(heard ? readings(view, pair) : std::vector<Reading>{});
   }
   return all;

@@ -305,6 +305,7 @@ Testimony hear_witnesses(const StoryView& view, const StoryView::Pair& pair,
 WitnessedChange witness_change(const StoryView& view, const StoryView::Pair& pair,
                                std::size_t pair_index, std::size_t change) {
   WitnessedChange result{pair_index, change, std::nullopt, false};
+  if (!view.witnessed()) return result;
   const Change& detail = pair.comparison->changes[change];
   const Reading reading = detail_reading(view, pair, detail);
   // A number, a name or a stretch of quotation is peculiar enough for two words to witness it.

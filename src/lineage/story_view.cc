@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <span>
 #include <tuple>
 
 #include "bylineage/base/check.h"
-#include "bylineage/base/hash.h"
-#include "bylineage/sign/shingle.h"
 #include "story_view_internal.h"
 
 namespace bylineage {
@@ -18,27 +15,21 @@ constexpr std::size_t kMaxWitnesses = 12;
 // each of four files.
 constexpr std::uint32_t kQuoted = 240;
 
-std::vector<std::uint64_t> runs_of(const Analysis& analysis) {
+RunSet runs_of(const Analysis& analysis) {
   std::vector<std::uint64_t> words;
   words.reserve(analysis.body.size());
   for (const std::uint32_t token : analysis.body) {
     words.push_back(analysis.parsed.tokens[token].hash);
   }
-  std::vector<std::uint64_t> runs;
-  runs.reserve(words.size() * 2);
+  RunSet runs(words.size() * 2);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    runs.push_back(hash_run(&words[i], 2));
-    if (i + 2 < words.size()) runs.push_back(hash_run(&words[i], 3));
+    runs.add(hash_run(&words[i], 2));
+    if (i + 2 < words.size()) runs.add(hash_run(&words[i], 3));
   }
-  sort_unique(runs);
   return runs;
 }
 
 }  // namespace
-
-std::uint64_t hash_run(const std::uint64_t* words, std::size_t count) {
-  return hash_words(std::span(words, count), count);
-}
 
 StoryView::StoryView(const Story& story, const TraceOptions& options)
     : story_(story), options_(options) {
@@ -51,8 +42,7 @@ StoryView::StoryView(const Story& story, const TraceOptions& options)
     pairs_.push_back({comparison, local(comparison->a), local(comparison->b)});
   }
   for (std::size_t i = 0; i < size(); ++i) {
-    // Only pairs are weighed with witnesses.
-    runs_.push_back(pairs_.empty() ? std::vector<std::uint64_t>{} : runs_of(analysis(i)));
+    if (witnessed()) runs_.push_back(runs_of(analysis(i)));
     seniority_.push_back(i);
   }
   std::ranges::sort(seniority_, {}, [&](std::size_t i) {

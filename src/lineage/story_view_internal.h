@@ -2,13 +2,13 @@
 #ifndef BYLINEAGE_LINEAGE_STORY_VIEW_INTERNAL_H_
 #define BYLINEAGE_LINEAGE_STORY_VIEW_INTERNAL_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "bylineage/lineage/lineage.h"
+#include "run_set_internal.h"
 
 namespace bylineage {
 
@@ -41,9 +41,11 @@ class StoryView {
   bool bounded(std::size_t local) const;
 
   /// True if the body has these words (hashes of 2 or 3 in a row; see hash_run).
-  bool has_run(std::size_t local, std::uint64_t run) const {
-    return std::ranges::binary_search(runs_[local], run);
-  }
+  /// Requires: witnessed().
+  bool has_run(std::size_t local, std::uint64_t run) const { return runs_[local].has(run); }
+
+  /// True if there is a third article to witness for a pair.
+  bool witnessed() const { return size() > 2 && !pairs_.empty(); }
 
   /// Third articles that may witness for a pair: not of equal text with either; at most
   /// kMaxWitnesses, the earliest first.
@@ -53,12 +55,9 @@ class StoryView {
   const Story& story_;
   const TraceOptions& options_;
   std::vector<Pair> pairs_;
-  std::vector<std::vector<std::uint64_t>> runs_;  ///< hashes, sorted
-  std::vector<std::size_t> seniority_;            ///< locals, earliest first
+  std::vector<RunSet> runs_;            ///< [articles], if witnessed()
+  std::vector<std::size_t> seniority_;  ///< locals, earliest first
 };
-
-/// Key of a run of words in a row.
-std::uint64_t hash_run(const std::uint64_t* words, std::size_t count);
 
 /// Evidence of an article's own words.
 Evidence quote(const StoryView& view, std::string_view kind, std::size_t local, Span span,
