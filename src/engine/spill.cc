@@ -141,8 +141,8 @@ const std::byte* Spill::add(Shelf shelf, std::span<const Bytes> parts) {
   Extent& extent = shelves_[static_cast<std::size_t>(shelf)];
   if (extent.room < bytes) {
     if (!extent.waiting.empty()) full_.push_back(std::exchange(extent, {}));
-    extent = next_extent();
     wake_.notify_all();
+    extent = next_extent();
   }
   const std::byte* const at = extent.address;
   for (const Bytes part : parts) {
@@ -156,7 +156,8 @@ const std::byte* Spill::add(Shelf shelf, std::span<const Bytes> parts) {
   return at;
 }
 
-/// One thread writes, while others add: two at once would wait for one another in the system.
+/// Full extents are written by one thread, while others add: two that write at once wait for one
+/// another in the system.
 void Spill::write_full(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (wake_.wait(lock, stop, [&] { return !full_.empty(); }) && !stop.stop_requested()) {
@@ -190,7 +191,10 @@ void Spill::flush() {
   std::unique_lock lock(mutex_);
   written_.wait(lock, [&] { return full_.empty(); });
   check(failure_);
-  for (Extent& extent : shelves_) check(write_waiting(extent));
+  for (Extent& extent : shelves_) {
+    failure_ = write_waiting(extent);
+    check(failure_);
+  }
 }
 
 int Spill::write_waiting(Extent& extent) const {

@@ -28,6 +28,7 @@ class HashAside {
   HashAside() = default;
   HashAside(const HashAside&) = delete;  // the thread keeps its address
   HashAside& operator=(const HashAside&) = delete;
+  ~HashAside() = default;
 
   void add(std::string_view bytes) {
     waiting_ += bytes;
@@ -35,7 +36,8 @@ class HashAside {
     wait();
     hashed_.swap(waiting_);
     waiting_.clear();
-    busy_ = std::async(std::launch::async, [this] { hash_.add(hashed_); });
+    // Where no thread can be had, wait() does it.
+    busy_ = std::async(std::launch::async | std::launch::deferred, [this] { hash_.add(hashed_); });
   }
   /// Requires: called once, last.
   std::string hex() {

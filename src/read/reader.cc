@@ -246,9 +246,6 @@ Result<Batch> FolderReader::next(std::size_t limit) {
   return batch;
 }
 
-/// Room is made for no more articles at a time: 5 GB of addresses.
-constexpr std::uint64_t kMostExpected = std::uint64_t{1} << 24U;
-
 /// Gathers the batches of all files, less the articles whose id stands already.
 class Gatherer {
  public:
@@ -280,8 +277,12 @@ class Gatherer {
     std::error_code failure;
     const std::uint64_t all = fs::file_size(path, failure);
     if (failure || bytes == 0 || all <= bytes) return;
-    const std::uint64_t more = all / bytes * articles;
-    if (more < kMostExpected) corpus_.articles.reserve(corpus_.articles.size() + more + articles);
+    // Not more than the file is large, however short its first articles; and at least twice what
+    // there was, so that many files do not move all articles each time.
+    std::vector<Article>& kept = corpus_.articles;
+    const std::uint64_t more = std::min(all / bytes * articles + articles, all / sizeof(Article));
+    if (kept.size() + more <= kept.capacity()) return;
+    kept.reserve(std::max<std::size_t>(kept.size() + more, 2 * kept.capacity()));
   }
 
   /// The corpus in order of id. Sorts numbers and moves each article once, if they are not in

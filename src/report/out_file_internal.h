@@ -41,10 +41,10 @@ class OutFile : public std::streambuf {
   bool write_out();
   void let_go();
 
+  std::unique_ptr<char[]> buffer_ = std::make_unique_for_overwrite<char[]>(kBuffer);
   int file_ = -1;
   int failure_ = 0;
   std::uint64_t written_ = 0;
-  std::unique_ptr<char[]> buffer_ = std::make_unique_for_overwrite<char[]>(kBuffer);
 };
 
 }  // namespace bylineage::report

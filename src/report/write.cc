@@ -56,7 +56,7 @@ Status write_part(const std::string& path, const Writer& write) {
   std::ostream out(&file);
   write(out);
   const int failure = file.close();
-  return failure == 0 ? ok() : Status(failed_part(path, failure));
+  return failure == 0 && out ? ok() : Status(failed_part(path, failure));
 }
 
 Status name_part(const std::string& path) {
@@ -97,7 +97,7 @@ void add_tables(const Findings& f, const ReportOptions& o, const std::string& di
 }
 
 /// What all files of graphs are made from: of a million articles, one view and two graphs take
-/// longer than a drawing.
+/// longer than a drawing. Shared by jobs: none may ask View::place(), which is for one thread.
 struct Graphs {
   report::View view;
   report::Graph lineage, similarity;
@@ -184,6 +184,19 @@ Status write_page(const std::string& dir, const std::string& name, std::string_v
   return write_file(path, bytes);
 }
 
+/// All but the pages; run.json as a part.
+Status write_files(const Findings& findings, const ReportOptions& options, const std::string& dir,
+                   unsigned threads, const std::string& run_json) {
+  const Graphs graphs(findings, options, threads);
+  std::vector<Job> jobs;  // the longest first, so that nobody waits for one at the end
+  add_graphs(graphs, dir, jobs);
+  add_tables(findings, options, dir, jobs);
+  jobs.emplace_back([&] {
+    return write_part(run_json, [&](std::ostream& out) { write_run_json(findings, options, out); });
+  });
+  return do_all(jobs, threads);
+}
+
 /// A page of ours, by what its head says.
 bool is_page(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -241,16 +254,9 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (failure) return io_error(dir, failure.value());
-  const Graphs graphs(findings, options, threads);
-  std::vector<Job> jobs;  // the longest first, so that nobody waits for one at the end
-  add_graphs(graphs, dir, jobs);
-  add_tables(findings, options, dir, jobs);
   // Named last of all: a folder with a run.json is whole.
   const auto run_json = dir + "/run.json";
-  jobs.emplace_back([&] {
-    return write_part(run_json, [&](std::ostream& out) { write_run_json(findings, options, out); });
-  });
-  auto done = do_all(jobs, threads);
+  auto done = write_files(findings, options, dir, threads, run_json);
   if (done) done = write_pages(findings, options, dir, page);
   if (done) return name_part(run_json);
   drop_part(run_json);

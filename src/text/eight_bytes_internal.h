@@ -50,10 +50,11 @@ class EightBytes {
   std::uint64_t lanes_ = 0;
 };
 
-/// The first place in [at, end) of `text` with a byte above ASCII or one of `marks`; else `end`.
+/// The first place in [at, end) of `text` with a byte above ASCII or one of `marks`; else the
+/// greater of `at` and `end`.
 template <char... marks>
 std::uint32_t skip_to(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  for (; end - at >= EightBytes::kSize; at += EightBytes::kSize) {
+  for (; at < end && end - at >= EightBytes::kSize; at += EightBytes::kSize) {
     const EightBytes eight(text.data() + at);
     if (!eight.ascii() || (eight.has(marks) || ...)) break;
   }

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "bylineage/base/hash.h"
 #include "words_internal.h"
 
 namespace bylineage {

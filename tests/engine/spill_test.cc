@@ -137,6 +137,17 @@ TEST_CASE("a write that fails on the spill's own thread is told to who goes on",
   CHECK_THROWS_AS(spill.flush(), SpillFailed);
 }
 
+TEST_CASE("a flush that failed fails again", "[engine]") {
+  Spill spill(spill_folder(), 0);
+  Array<std::uint64_t> some = numbers(5000);
+  spill.move_out(Spill::Shelf::Terms, some);
+  {
+    const FileLimit limit(1);
+    CHECK_THROWS_AS(spill.flush(), SpillFailed);
+  }
+  CHECK_THROWS_AS(spill.flush(), SpillFailed);
+}
+
 TEST_CASE("nothing is left of the file", "[engine]") {
   const auto folder = std::filesystem::temp_directory_path() / "bylineage-spill-test";
   std::filesystem::create_directories(folder);
