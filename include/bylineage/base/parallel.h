@@ -42,6 +42,16 @@ void for_all(unsigned threads, std::size_t n, Work work, std::size_t at_once = 1
   if (failure) std::rethrow_exception(failure);
 }
 
+/// Touches memory that holds nothing yet, a page at a time. To get it from the system costs more
+/// than to fill it, and all threads can pay: 830 MB for a million analyses took one of them 2 s.
+inline void touch(unsigned threads, void* memory, std::size_t bytes) {
+  constexpr std::size_t kPage = 4096, kAtOnce = std::size_t{1} << 22U;
+  auto* const begin = static_cast<volatile char*>(memory);
+  for_all(threads, bytes / kAtOnce, [&](std::size_t i) {
+    for (std::size_t at = i * kAtOnce; at < (i + 1) * kAtOnce; at += kPage) begin[at] = 0;
+  });
+}
+
 /// for_all() on so many threads, to be lent.
 inline Loop loop_on(unsigned threads) {
   return [threads](std::size_t n, const auto& work) { for_all(threads, n, work); };

@@ -42,7 +42,7 @@ class TermWeight {
   std::uint64_t bits_ = 0;
 };
 
-/// Sorted by term.
+/// Sorted by term; each once, unless two stems of a text share 48 bits (one text in ten billion).
 using TermRow = std::vector<TermWeight>;
 
 /// Cosine of two rows in Q30: 2^30 = 1.0 (rounding may pass it by a few units). Cost: O(n + m).
