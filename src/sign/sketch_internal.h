@@ -2,6 +2,7 @@
 #ifndef BYLINEAGE_SRC_SIGN_SKETCH_INTERNAL_H_
 #define BYLINEAGE_SRC_SIGN_SKETCH_INTERNAL_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -36,14 +37,20 @@ inline constexpr std::size_t kPointGroup = 16;
 /// A slot without a value: the lower bits of a value are never all set.
 inline constexpr std::uint32_t kEmpty = ~std::uint32_t{0};
 
+/// A bit for each slot.
+using SlotBits = std::array<std::uint64_t, kSketchSlots / 64>;
+
 struct SketchKernels {
+  /// points[i] becomes bits 32 to 63 of the product of shingles[i] and the multiplier.
+  void (*points)(const std::uint64_t* shingles, std::size_t n, std::uint64_t multiplier,
+                 std::uint32_t* points);
   /// Throws every point into the slot that its upper bits name; a slot keeps the least value.
   void (*throw_round)(const std::uint32_t* points, std::size_t n, std::uint32_t round, Line line,
                       std::uint32_t* slots);
   /// The least of line(x) over the points x.
   std::uint32_t (*least)(const std::uint32_t* points, std::size_t n, Line line);
-  /// How many of the kSketchSlots slots are equal.
-  std::size_t (*equal)(const std::uint32_t* a, const std::uint32_t* b);
+  /// Which of the slots are equal.
+  SlotBits (*equal)(const std::uint32_t* a, const std::uint32_t* b);
   /// So many calls of `least` take the time of one throw_round.
   std::size_t throw_in_least;
 };

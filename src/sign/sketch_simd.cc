@@ -18,6 +18,19 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using D = hn::CappedTag<std::uint32_t, kPointGroup>;
 
+void points(const std::uint64_t* shingles, std::size_t n, std::uint64_t multiplier,
+            std::uint32_t* points) {
+  const hn::CappedTag<std::uint64_t, 8> d;
+  const hn::Rebind<std::uint32_t, decltype(d)> narrow;
+  const auto by = hn::Set(d, multiplier);
+  std::size_t i = 0;
+  for (; i + hn::Lanes(d) <= n; i += hn::Lanes(d)) {
+    const auto product = hn::Mul(hn::LoadU(d, shingles + i), by);
+    hn::StoreU(hn::TruncateTo(narrow, hn::ShiftRight<32>(product)), narrow, points + i);
+  }
+  for (; i < n; ++i) points[i] = static_cast<std::uint32_t>((shingles[i] * multiplier) >> 32);
+}
+
 void throw_round(const std::uint32_t* points, std::size_t n, std::uint32_t round, Line line,
                  std::uint32_t* slots) {
   const D d;
@@ -48,16 +61,18 @@ std::uint32_t least(const std::uint32_t* points, std::size_t n, Line line) {
   return hn::GetLane(hn::MinOfLanes(d, result));
 }
 
-std::size_t equal(const std::uint32_t* a, const std::uint32_t* b) {
+SlotBits equal(const std::uint32_t* a, const std::uint32_t* b) {
   const D d;
-  std::size_t count = 0;
+  SlotBits bits{};
+  auto* const bytes = reinterpret_cast<std::uint8_t*>(bits.data());
   for (std::size_t i = 0; i < kSketchSlots; i += hn::Lanes(d)) {
-    count += hn::CountTrue(d, hn::Eq(hn::LoadU(d, a + i), hn::LoadU(d, b + i)));
+    hn::StoreMaskBits(d, hn::Eq(hn::LoadU(d, a + i), hn::LoadU(d, b + i)), bytes + i / 8);
   }
-  return count;
+  return bits;
 }
 
-[[maybe_unused]] constexpr SketchKernels kKernels = {throw_round, least, equal, hn::MaxLanes(D())};
+[[maybe_unused]] constexpr SketchKernels kKernels = {points, throw_round, least, equal,
+                                                     hn::MaxLanes(D())};
 
 }  // namespace
 }  // namespace HWY_NAMESPACE

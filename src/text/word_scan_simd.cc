@@ -26,6 +26,8 @@ namespace bylineage {
 namespace HWY_NAMESPACE {
 namespace {
 
+namespace hn = hwy::HWY_NAMESPACE;
+
 // Of XXH3 0.8: what the bytes are combined with (from its secret), and its multipliers.
 constexpr std::uint64_t kFlip3 = 0x87275a9b;            // up to 3 bytes
 constexpr std::uint64_t kFlip8 = 0xc73ab174c5ecd5a2;    // 4 to 8
@@ -104,7 +106,6 @@ std::uint64_t hash_eight(const char* folded, const Place* places, std::uint64_t*
 
 #else
 
-namespace hn = hwy::HWY_NAMESPACE;
 using D = hn::CappedTag<std::uint8_t, 64>;
 static_assert(hn::MaxLanes(D()) >= 8, "eight bits a store");
 
@@ -196,12 +197,25 @@ std::uint64_t hash_eight(const char* folded, const Place* places, std::uint64_t*
 
 #endif
 
-/// The places of the set bits, at least the first 16 written whether set or not.
+/// Writes the places of the set bits, and up to 16 more; returns where the set ones end.
 inline Place* write_places(std::uint64_t bits, std::size_t base, Place* out) {
+#if HWY_TARGET == HWY_AVX3
+  const hn::CappedTag<std::uint32_t, 16> d;
+  const hn::Rebind<Place, decltype(d)> narrow;
+  for (std::size_t k = 0; k < 64; k += 16, bits >>= 16) {
+    const auto places = hn::Iota(d, static_cast<std::uint32_t>(base + k));
+    const auto mask = hn::LoadMaskBits(d, reinterpret_cast<const std::uint8_t*>(&bits));
+    hn::StoreU(hn::TruncateTo(narrow, hn::Compress(places, mask)), narrow, out);
+    out += std::popcount(bits & 0xFFFF);
+  }
+  return out;
+#else
   Place* const end = out + std::popcount(bits);
+  // Of no bits the last place, without the branch that countr_zero(0) would be.
+  constexpr std::uint64_t kLast = std::uint64_t{1} << 63;
   const auto write = [&](std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
-      out[k] = static_cast<Place>(base + static_cast<std::size_t>(std::countr_zero(bits)));
+      out[k] = static_cast<Place>(base + static_cast<std::size_t>(std::countr_zero(bits | kLast)));
       bits &= bits - 1;
     }
     out += count;
@@ -209,6 +223,7 @@ inline Place* write_places(std::uint64_t bits, std::size_t base, Place* out) {
   write(16);
   while (out < end) write(8);
   return end;
+#endif
 }
 
 std::size_t divide(Window& w, std::size_t bytes) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysed.h"
+#include "bylineage/base/simd.h"
 #include "compare/edits_internal.h"
 
 namespace bylineage::compare_internal {
@@ -54,6 +55,28 @@ TEST_CASE("the common subsequence weighs what trying everything finds", "[compar
       if (pairs[k - 1].first + 1 == i && pairs[k - 1].second + 1 == j) ++weight;
     }
     REQUIRE(weight == slow_weight(a, b));
+  }
+}
+
+TEST_CASE("vectors choose the subsequence that plain C++ chooses", "[compare][edits][simd]") {
+  Random random(7);
+  for (int round = 0; round < 200; ++round) {
+    const auto words = [&random] {
+      std::vector<WordKey> keys(random.below(90));
+      for (WordKey& key : keys) {
+        key.word = static_cast<std::uint32_t>(random.below(12));
+        key.stem = key.word / 3;
+        key.weight = 16 + 5 * key.stem;
+      }
+      return keys;
+    };
+    const auto a = words(), b = words();
+    REQUIRE(set_simd(Simd::Scalar));
+    const auto plain = common_subsequence(a, b);
+    for (const Simd simd : {Simd::Avx2, Simd::Avx512}) {
+      if (set_simd(simd)) CHECK(common_subsequence(a, b) == plain);
+    }
+    set_simd(Simd::Best);
   }
 }
 
