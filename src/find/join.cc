@@ -1,9 +1,16 @@
 #include <algorithm>
+#include <bit>
 
 #include "bylineage/base/check.h"
 #include "join_internal.h"
 
 namespace bylineage {
+namespace {
+
+constexpr std::size_t kCellsInByte = 4;
+constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio, odd
+
+}  // namespace
 
 void Join::bound(std::span<const DocId> bucket, std::size_t size) {
   ++bounded_buckets;
@@ -21,7 +28,30 @@ void KeyJoin::add(const KeyJoin& other) {
   }
 }
 
+// Most keys stand in one article only, and sorting an entry takes five passes over it.
+void KeyJoin::drop_lone(std::vector<KeyedDoc>& entries) {
+  // Two bits for each cell, of which there are four or more for each entry: that some entry fell
+  // into it, and that another did. Fewer than one lone entry in four stay.
+  const auto bits = static_cast<unsigned>(std::bit_width(4 * entries.size()));
+  cells_.assign((std::size_t{1} << bits) / kCellsInByte, 0);
+  const auto cell_of = [bits](std::uint64_t key) { return key * kSpread >> (64 - bits); };
+  for (const KeyedDoc& entry : entries) {
+    const std::uint64_t cell = cell_of(entry.key);
+    std::uint8_t& byte = cells_[cell / kCellsInByte];
+    const unsigned first = 1U << (2 * (cell % kCellsInByte));
+    byte = static_cast<std::uint8_t>(byte | first | (byte & first) << 1);
+  }
+  std::size_t kept = 0;
+  for (const KeyedDoc& entry : entries) {
+    const std::uint64_t cell = cell_of(entry.key);
+    entries[kept] = entry;
+    kept += cells_[cell / kCellsInByte] >> (2 * (cell % kCellsInByte) + 1) & 1U;
+  }
+  entries.resize(kept);
+}
+
 void KeyJoin::add(std::vector<KeyedDoc>& entries) {
+  drop_lone(entries);
   radix_sort(entries, scratch_);
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   for_each_bucket(entries, [&](std::span<const KeyedDoc> bucket) { take(bucket); });
@@ -96,6 +126,7 @@ std::vector<DocPair> KeyJoin::pairs_of(std::size_t first, std::size_t last) cons
 Join KeyJoin::finish(const Loop& loop) {
   BYLINEAGE_CHECK(result_.bounded_by.size() <= kHot && members_.size() <= ~std::uint32_t{0});
   scratch_ = {};
+  cells_ = {};
   count_reaches();
   const auto half = std::ranges::lower_bound(begin_, reaches_.size() / 2) - begin_.begin();
   const std::size_t cut[] = {0, std::min(static_cast<std::size_t>(half), begin_.size() - 1),

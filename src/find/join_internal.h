@@ -57,6 +57,8 @@ class KeyJoin {
   static constexpr std::uint32_t kLast = std::uint32_t{1} << 31U;
   static constexpr std::uint32_t kHot = std::uint32_t{1} << 30U;
 
+  /// Drops entries whose key no other has, nearly all of them.
+  void drop_lone(std::vector<KeyedDoc>& entries);
   void take(std::span<const KeyedDoc> bucket);
   void count_reaches();
   std::vector<DocPair> pairs_of(std::size_t first, std::size_t last) const;
@@ -70,6 +72,7 @@ class KeyJoin {
   /// of a hot one with kHot. Most keys stand in one article only, and the others need no key any
   /// more.
   std::vector<std::uint32_t> members_;
+  std::vector<std::uint8_t> cells_;     ///< of drop_lone()
   std::vector<KeyedDoc> scratch_;       ///< of radix_sort()
   std::vector<DocId> docs_;             ///< of the bucket that is taken
   std::vector<std::size_t> begin_;      ///< [articles + 1] into reaches_

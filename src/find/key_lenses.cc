@@ -18,6 +18,10 @@ namespace {
 constexpr std::size_t kEventWords = 12;
 constexpr std::size_t kEventWordsShared = 2;
 
+/// Shingles are joined some at a time: so many that the cells which tell lone ones stay in the
+/// second cache, but no fewer than some of each article, as every one is visited each time.
+constexpr std::uint64_t kShinglesInCache = std::uint64_t{1} << 20, kShinglesOfArticle = 16;
+
 /// Calls add(key) for every run of `width` body words inside one quotation.
 template <class Add>
 void for_each_quoted_run(std::span<const std::uint64_t> quoted, std::size_t width, Add add) {
@@ -175,7 +179,10 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
   std::uint64_t keys = 0;
   members.pass([&](std::size_t i) { keys += analyses[index(members[i])].shingles.size(); });
   // These are most of all keys of all lenses: each half of them has a thread, and half the memory.
-  const std::uint64_t of_half = keys / options.keys_at_once + 1;
+  const std::uint64_t at_once =
+      std::min(std::uint64_t{options.keys_at_once},
+               std::max(kShinglesInCache, kShinglesOfArticle * members.size()));
+  const std::uint64_t of_half = keys / at_once + 1;
   std::vector<KeyJoin> halves(2, KeyJoin(analyses.size(), shingle_rule(options), members.times()));
   members.loop()(2, [&](std::size_t half) {
     const std::uint64_t first = half * of_half;
