@@ -73,8 +73,8 @@ class Tables {
  private:
   static constexpr std::uint32_t kNoStem = ~std::uint32_t{0};
 
-  /// By i, with the row behind the last and room for what vectors write: no cell behind the table
-  /// is ever written but with 0.
+  /// By i, with the row behind the last and room for what vectors write. No cell below the table or
+  /// to its right is ever written but with 0; those to its left are, and none rests on them.
   struct Line {
     std::vector<std::int32_t> best, paired;
     explicit Line(std::size_t rows)

@@ -35,6 +35,7 @@ constexpr bool kept_words(EditKind kind) {
 
 /// Pairs (i, j) of a common subsequence of greatest weight, ascending in both. A pair right behind
 /// the pair before it weighs one more, so that of equal choices the unbroken one wins.
+/// Requires: weights whose sum is far below 2^30, stems below 2^32 - 2.
 /// Cost: O(n m). Where n m passes 4 million cells (2,000 words without a full stop on both sides)
 ///       equal ends are paired, and what lies between only if it fits.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> common_subsequence(std::span<const WordKey> a,

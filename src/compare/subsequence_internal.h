@@ -31,13 +31,13 @@ struct WordColumns {
 struct Diagonal {
   WordColumns a, b;             ///< of the words of each cell
   const std::uint32_t* weight;  ///< of those of a
-  const std::int32_t* beside;   ///< best of the next diagonal: [k] to the right, [k + 1] below
+  const std::int32_t* beside;   ///< [n + 1] best of the next diagonal: [k] right, [k + 1] below
   const std::int32_t *across, *across_paired;  ///< of the one after it, best and paired
   std::int32_t *best, *paired;                 ///< of the cells
   std::uint8_t* bits;                          ///< CellBits
 };
 
-/// Vectors write up to so many cells more; what these read must be there.
+/// Vectors read and write fewer than so many cells more.
 inline constexpr std::size_t kCellsMore = 16;
 
 /// Fills the first n cells.

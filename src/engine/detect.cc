@@ -32,9 +32,9 @@ constexpr std::size_t kSmallGroup = 20;
 // Articles of which parse() has been called and analyse() not yet: some 100 MB.
 constexpr std::size_t kArticlesAtOnce = 4096;
 
-// Keys are sorted in a sixth of the memory that there is, 32 bytes each; each time costs a pass
+// Keys are joined in a sixth of the memory that there is, 34 bytes each; each time costs a pass
 // over the articles, so never fewer than a million.
-constexpr std::uint64_t kKeysShare = std::uint64_t{6} * 32;
+constexpr std::uint64_t kKeysShare = std::uint64_t{6} * 34;
 constexpr std::uint64_t kLeastKeys = std::uint64_t{1} << 20U;
 
 // Neighbouring pairs share an article, which stays in the cache of whoever compares them.

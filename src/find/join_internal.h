@@ -44,7 +44,7 @@ class KeyJoin {
       : rule_(rule), times_(times), result_(articles) {}
 
   /// Takes the entries of some keys, all of each of these. Entries in article order, DocIds below
-  /// `articles`; repeats of an entry count once. Sorts them, which leaves them in no use.
+  /// `articles`; repeats of an entry count once. Leaves them in no use.
   void add(std::vector<KeyedDoc>& entries);
 
   /// Adds what another join of the same articles, by the same rule, took of other keys.
@@ -57,7 +57,7 @@ class KeyJoin {
   static constexpr std::uint32_t kLast = std::uint32_t{1} << 31U;
   static constexpr std::uint32_t kHot = std::uint32_t{1} << 30U;
 
-  /// Drops entries whose key no other has, nearly all of them.
+  /// Drops most of the entries whose key no other has, and no others.
   void drop_lone(std::vector<KeyedDoc>& entries);
   void take(std::span<const KeyedDoc> bucket);
   void count_reaches();

@@ -111,8 +111,8 @@ const SketchKernels& kernels() {
   return vectors != nullptr ? *vectors : kPlain;
 }
 
-/// The shingles as 32-bit points, filled up to a whole group by repeats of the first. Until the
-/// next call of the thread.
+/// The shingles as 32-bit points, filled up to a whole group by repeats of the first. They stand
+/// until the thread's next call, in memory that it keeps: 4 bytes a shingle of its longest article.
 std::span<const std::uint32_t> points_of(std::span<const std::uint64_t> shingles,
                                          std::uint64_t seed) {
   thread_local std::vector<std::uint32_t> points;
@@ -123,9 +123,9 @@ std::span<const std::uint32_t> points_of(std::span<const std::uint64_t> shingles
   return std::span(points).first(whole);
 }
 
-/// Does for one slot, from that round on, what throw_round does for all. The points of a
-/// slot are those whose upper bits name it: counted from the first that could, the least of all
-/// points is the slot's, or lies beyond it.
+/// What an empty slot takes from that round on: what throw_round would put there, or in the end its
+/// own minimum. The points of a slot are those whose upper bits name it: counted from the first
+/// that could, the least of all points is the slot's, or lies beyond it.
 std::uint32_t value_of(std::span<const std::uint32_t> points, std::uint32_t round,
                        std::uint32_t slot) {
   constexpr unsigned kPointBits = 32 - kSlotBits;
@@ -149,7 +149,8 @@ constexpr auto kNoValues = [] {
 Array<std::uint32_t> slots_of(std::span<const std::uint32_t> points) {
   auto slots = kNoValues;
   const SketchKernels& kernel = kernels();
-  SlotBits empty = kernel.equal(slots.data(), slots.data());
+  SlotBits empty{};
+  empty.fill(~std::uint64_t{0});
   std::uint32_t round = 0;
   for (; round < kRounds && count(empty) >= kernel.throw_in_least; ++round) {
     kernel.throw_round(points.data(), points.size(), round, kLines[round], slots.data());

@@ -63,7 +63,7 @@ std::uint32_t least(const std::uint32_t* points, std::size_t n, Line line) {
 
 SlotBits equal(const std::uint32_t* a, const std::uint32_t* b) {
   const D d;
-  SlotBits bits{};
+  SlotBits bits{};  // of whole bytes: vectors of fewer than eight lanes are never asked
   auto* const bytes = reinterpret_cast<std::uint8_t*>(bits.data());
   for (std::size_t i = 0; i < kSketchSlots; i += hn::Lanes(d)) {
     hn::StoreMaskBits(d, hn::Eq(hn::LoadU(d, a + i), hn::LoadU(d, b + i)), bytes + i / 8);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -60,9 +61,11 @@ TEST_CASE("the common subsequence weighs what trying everything finds", "[compar
 
 TEST_CASE("vectors choose the subsequence that plain C++ chooses", "[compare][edits][simd]") {
   Random random(7);
-  for (int round = 0; round < 200; ++round) {
-    const auto words = [&random] {
-      std::vector<WordKey> keys(random.below(90));
+  // Around the lanes of vectors, and beyond.
+  const auto sizes = std::to_array<std::size_t>({0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 33, 90});
+  for (std::size_t round = 0; round < sizes.size() * sizes.size(); ++round) {
+    const auto words = [&random](std::size_t size) {
+      std::vector<WordKey> keys(size);
       for (WordKey& key : keys) {
         key.word = static_cast<std::uint32_t>(random.below(12));
         key.stem = key.word / 3;
@@ -70,7 +73,7 @@ TEST_CASE("vectors choose the subsequence that plain C++ chooses", "[compare][ed
       }
       return keys;
     };
-    const auto a = words(), b = words();
+    const auto a = words(sizes[round % sizes.size()]), b = words(sizes[round / sizes.size()]);
     REQUIRE(set_simd(Simd::Scalar));
     const auto plain = common_subsequence(a, b);
     for (const Simd simd : {Simd::Avx2, Simd::Avx512}) {

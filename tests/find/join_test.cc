@@ -62,6 +62,8 @@ TEST_CASE("a key join finds the pairs that share so many keys", "[find][join]") 
       for (const std::size_t least : {1U, 2U}) {
         KeyJoin join(kArticles, {.bucket = kArticles, .shared = least}, times);
         std::vector<KeyedDoc> all;
+        std::vector<KeyedDoc> none;
+        join.add(none);
         for (int part = 0; part < round % 3; ++part) {
           // Each key in one part only, as join_parts() has it.
           auto entries = random_entries(random, [&](std::uint64_t x) {

@@ -36,7 +36,7 @@ struct FindOptions {
   std::size_t cosine_articles = 2000;
   std::size_t cosine_join_articles = 5'000;  ///< above, by rarer words; see find_candidates
   std::size_t hot_bucket = 200;              ///< larger buckets pair with their first member only
-  /// Keys that are sorted at once, 32 bytes each; changes no result. A million articles have 450
+  /// Keys that are taken at once, 34 bytes each; changes no result. A million articles have 450
   /// million shingles, of which three quarters stand in one article only.
   std::size_t keys_at_once = std::size_t{1} << 26U;
   bool exhaustive = false;  ///< every pair: the oracle of the others
@@ -74,8 +74,8 @@ using Passed = std::function<void()>;
 ///
 /// Requires: bands * rows = kSketchSlots.
 /// Order:    depends only on the analyses and their order, not on threads.
-/// Cost:     radix sorts of all keys, and an increment for each pair of each bucket. `loop` is
-///           given the lenses, each of which sorts keys_at_once keys.
+/// Cost:     radix sorts of the keys that two articles may share, and an increment for each pair of
+///           each bucket. `loop` is given the lenses, each of which takes keys_at_once keys.
 Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions& options = {},
                            const Loop& loop = loop_in_turn, const Passed& passed = {});
 
