@@ -20,7 +20,8 @@
 // being drawn without replacement makes it more exact than independent slots.
 //
 // Why seven rounds: the error over 4,000 random pairs (root mean square, x 10,000), and the CPU
-// time of one sketch (ns, AVX-512 / plain C++, one Zen 4 core, the best of 60):
+// time of one sketch (ns, AVX-512 / plain C++, one Zen 4 core, the best of 60; points still one by
+// one):
 //
 //     shingles, J        20 .48   60 .50  150 .50  150 .80  450 .80  1500 .50
 //     plain MinHash         442      443      439      353      351       442
