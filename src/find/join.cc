@@ -30,10 +30,9 @@ void KeyJoin::add(const KeyJoin& other) {
 
 // Most keys stand in one article only, and sorting takes several passes over an entry.
 void KeyJoin::drop_lone(std::vector<KeyedDoc>& entries) {
-  if (entries.empty()) return;
   // Two bits for each cell, of which there are four or more for each entry: that some entry fell
   // into it, and that another did. Of lone entries fewer than one in four stay, as a rule.
-  const auto bits = static_cast<unsigned>(std::bit_width(4 * entries.size()));
+  const auto bits = static_cast<unsigned>(std::bit_width(entries.size())) + 2;
   cells_.assign((std::size_t{1} << bits) / kCellsInByte, 0);
   const auto cell_of = [bits](std::uint64_t key) { return key * kSpread >> (64 - bits); };
   for (const KeyedDoc& entry : entries) {

@@ -26,8 +26,6 @@ namespace bylineage {
 namespace HWY_NAMESPACE {
 namespace {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
 // Of XXH3 0.8: what the bytes are combined with (from its secret), and its multipliers.
 constexpr std::uint64_t kFlip3 = 0x87275a9b;            // up to 3 bytes
 constexpr std::uint64_t kFlip8 = 0xc73ab174c5ecd5a2;    // 4 to 8
@@ -106,6 +104,7 @@ std::uint64_t hash_eight(const char* folded, const Place* places, std::uint64_t*
 
 #else
 
+namespace hn = hwy::HWY_NAMESPACE;
 using D = hn::CappedTag<std::uint8_t, 64>;
 static_assert(hn::MaxLanes(D()) >= 8, "eight bits a store");
 
