@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t kEventWords = 12;
 constexpr std::size_t kEventWordsShared = 2;
 
-/// Shingles are joined some at a time: few enough that the cells which tell lone ones stay in a
-/// cache, but half of so many of each article, as every one is visited each time.
+/// Shingles are joined some at a time, each half half of so many: few enough that the cells which
+/// tell lone ones stay in a cache, but several of each article, as every one is visited each time.
 constexpr std::uint64_t kShinglesInCache = std::uint64_t{1} << 20, kShinglesOfArticle = 16;
 
 /// Calls add(key) for every run of `width` body words inside one quotation.
