@@ -29,9 +29,6 @@ namespace {
 // nothing new, and there are quadratically many.
 constexpr std::size_t kSmallGroup = 20;
 
-// Articles of which parse() has been called and analyse() not yet: some 100 MB.
-constexpr std::size_t kArticlesAtOnce = 4096;
-
 // Keys are joined in a sixth of the memory that there is, 34 bytes each; each time costs a pass
 // over the articles, so never fewer than a million.
 constexpr std::uint64_t kKeysShare = std::uint64_t{6} * 34;
@@ -107,7 +104,9 @@ class Runner {
     bylineage::for_all(threads_, n, told, at_once);
   }
 
-  // Some thousand articles at a time, so that what parse() made of the others is not in memory.
+  // An article is signed as soon as it is parsed, by whoever parsed it: its tokens are still in the
+  // cache, and their memory is that of the article before. Parsing 4,096 articles and then signing
+  // them took 1 to 3 % more of all CPU, and a tenth more of the system's time, for new memory.
   void analyse_all(std::vector<Article> articles) {
     const std::size_t n = articles.size();
     auto& analyses = run_.findings.analyses;
@@ -115,23 +114,16 @@ class Runner {
     touch(threads_, analyses.data(), n * sizeof(Analysis));
     analyses.resize(n);
     words_->expect(n);
-    StageCost parsing("parse"), signing("sign");
     ProgressMeter meter(progress_, "parse", n);
-    std::vector<Parsed> parsed;
-    for (std::size_t first = 0; first < n; first += kArticlesAtOnce) {
-      parsed.clear();
-      parsed.resize(std::min(kArticlesAtOnce, n - first));
-      parsing += measure("", [&] {
-        told_for_all(meter, parsed.size(), [&](std::size_t i) {
-          parsed[i] = decider_->parse(first + i, articles[first + i], options_.parse);
-        });
+    Turns turns;
+    StageCost both = measure("", [&] {
+      told_for_all(meter, n, [&](std::size_t i) {
+        Parsed parsed;
+        turns.first([&] { parsed = decider_->parse(i, articles[i], options_.parse); });
+        turns.second([&] { sign(i, std::move(articles[i]), std::move(parsed)); });
       });
-      signing += measure("", [&] {
-        bylineage::for_all(threads_, parsed.size(), [&](std::size_t i) {
-          sign(first + i, std::move(articles[first + i]), std::move(parsed[i]));
-        });
-      });
-    }
+    });
+    auto [parsing, signing] = turns.divide(both, "parse", "sign");
     signing += measure("", [&] {
       words_->flush();
       mark_common_phrases();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "measure_internal.h"
 
@@ -61,6 +62,25 @@ void ProgressMeter::tick() {
   if (done != total_ && now - last_ < std::chrono::milliseconds(100)) return;
   last_ = now;
   progress_(stage_, done, total_);
+}
+
+std::pair<StageCost, StageCost> Turns::divide(const StageCost& loop, std::string first,
+                                              std::string second) const {
+  const auto one = static_cast<double>(first_.load()), other = static_cast<double>(second_.load());
+  const double share = one + other > 0 ? one / (one + other) : 0.5;
+  std::pair costs{loop, loop};
+  const auto scale = [](StageCost& cost, std::string name, double by) {
+    cost.name = std::move(name);
+    cost.wall_seconds *= by;
+    cost.cpu_seconds *= by;
+  };
+  scale(costs.first, std::move(first), share);
+  scale(costs.second, std::move(second), 1 - share);
+  for (std::size_t i = 0; i < loop.parts.size(); ++i) {
+    const auto [begin, end] = loop.parts[i];
+    costs.first.parts[i].end = costs.second.parts[i].begin = begin + share * (end - begin);
+  }
+  return costs;
 }
 
 }  // namespace bylineage

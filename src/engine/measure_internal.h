@@ -6,7 +6,9 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "bylineage/engine/detect.h"
 
@@ -27,6 +29,29 @@ class ProgressMeter {
   std::atomic<std::uint64_t> done_{0};
   std::mutex mutex_;
   std::chrono::steady_clock::time_point last_;
+};
+
+/// Two stages that take turns in one loop, item by item: tells what each took of it. Safe from
+/// several threads.
+class Turns {
+ public:
+  void first(const auto& work) { add(first_, work); }
+  void second(const auto& work) { add(second_, work); }
+
+  /// What the loop took, divided as the time between the two, and as if the one had come first.
+  std::pair<StageCost, StageCost> divide(const StageCost& loop, std::string first,
+                                         std::string second) const;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  static void add(std::atomic<Clock::rep>& time, const auto& work) {
+    const Clock::time_point begin = Clock::now();
+    work();
+    time.fetch_add((Clock::now() - begin).count(), std::memory_order_relaxed);
+  }
+
+  std::atomic<Clock::rep> first_{0}, second_{0};
 };
 
 }  // namespace bylineage
