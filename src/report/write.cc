@@ -122,33 +122,35 @@ Status draw(const report::View& view, const report::Graph& drawn, const std::str
   return write_file(path, *bytes);
 }
 
-/// A drawing for each of the largest stories, where one of all leaves some of them out.
-Status draw_stories(const report::View& view, const std::string& dir) {
+/// A drawing for each of the largest stories, where one of all leaves some of them out; notes their
+/// names in `drawn`.
+Status draw_stories(const report::View& view, const std::string& dir,
+                    std::set<std::string>& drawn) {
   const auto stories = stories_to_draw(view.findings());
   if (stories.size() < 2) return ok();
-  std::set<std::string> taken;
   for (const auto story : stories) {
-    auto stem = report::file_stem(view.story_id(story));
-    while (!taken.insert(stem).second) stem += '_';
-    const auto drawn = report::limit_graph(report::make_graph(view, GraphKind::Lineage, story));
-    if (auto done = draw(view, drawn, dir + "/lineage-" + stem + ".svg"); !done) return done;
+    auto stem = "lineage-" + report::file_stem(view.story_id(story));
+    while (!drawn.insert(stem + ".svg").second) stem += '_';
+    const auto graph = report::limit_graph(report::make_graph(view, GraphKind::Lineage, story));
+    if (auto done = draw(view, graph, dir + "/" + stem + ".svg"); !done) return done;
   }
   return ok();
 }
 
 /// What Graphviz lays out, in a fixed order: it keeps state from call to call.
-Status draw_all(const Graphs& graphs, const std::string& dir) {
+Status draw_all(const Graphs& graphs, const std::string& dir, std::set<std::string>& drawn) {
   const auto lineage = report::limit_graph(graphs.lineage);
   const auto similarity = report::limit_graph(graphs.similarity);
   for (const std::string ending : {".dot", ".svg"}) {
     if (auto done = draw(graphs.view, lineage, dir + "/lineage" + ending); !done) return done;
     if (auto done = draw(graphs.view, similarity, dir + "/similarity" + ending); !done) return done;
   }
-  return report::exceeds_drawing(lineage) ? draw_stories(graphs.view, dir) : ok();
+  return report::exceeds_drawing(lineage) ? draw_stories(graphs.view, dir, drawn) : ok();
 }
 
-void add_graphs(const Graphs& graphs, const std::string& dir, std::vector<Job>& jobs) {
-  jobs.emplace_back([&graphs, dir] { return draw_all(graphs, dir); });
+void add_graphs(const Graphs& graphs, const std::string& dir, std::vector<Job>& jobs,
+                std::set<std::string>& drawn) {
+  jobs.emplace_back([&graphs, dir, &drawn] { return draw_all(graphs, dir, drawn); });
   const auto add = [&](const report::Graph& graph, GraphFormat format, const char* file) {
     jobs.emplace_back([&graphs, &graph, format, path = dir + file] {
       return write_stream(
@@ -184,48 +186,55 @@ Status write_page(const std::string& dir, const std::string& name, std::string_v
   return write_file(path, bytes);
 }
 
+/// Files of an older report that this one may not write over: what they say would stand beside
+/// files that say otherwise. Ours are told by what their heads say.
+struct Leftover {
+  std::string_view folder;  ///< in that of the report, with a slash at its end
+  std::string_view begins, ends, mark;
+};
+constexpr std::string_view kPageMark = "name=\"generator\" content=\"bylineage ";
+constexpr Leftover kIndex{"", "index.html", "index.html", kPageMark};
+constexpr Leftover kStoryPage{"stories/", "story-", "", kPageMark};
+constexpr Leftover kDrawing{"", "lineage-", ".svg", "<!-- Title: lineage "};
+
+bool head_has(const fs::path& path, std::string_view mark) {
+  std::ifstream in(path, std::ios::binary);
+  std::string head(4096, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head.find(mark) != std::string::npos;
+}
+
+Status remove_older(const std::string& dir, const Leftover& kind,
+                    const std::set<std::string>& written) {
+  std::vector<fs::path> old;
+  std::error_code failure;
+  for (fs::directory_iterator each(fs::path(dir) / kind.folder, failure), end;
+       !failure && each != end; each.increment(failure)) {
+    const auto name = each->path().filename().string();
+    const bool named = name.starts_with(kind.begins) && name.ends_with(kind.ends);
+    const bool new_one = written.contains(std::string(kind.folder) + name);
+    if (named && !new_one && head_has(each->path(), kind.mark)) old.push_back(each->path());
+  }
+  for (const auto& path : old) {
+    fs::remove(path, failure);
+    if (failure) return io_error(path.string(), failure.value());
+  }
+  return ok();
+}
+
 /// All but the pages; run.json as a part.
 Status write_files(const Findings& findings, const ReportOptions& options, const std::string& dir,
                    unsigned threads, const std::string& run_json) {
   const Graphs graphs(findings, options, threads);
   std::vector<Job> jobs;  // the longest first, so that nobody waits for one at the end
-  add_graphs(graphs, dir, jobs);
+  std::set<std::string> drawn;
+  add_graphs(graphs, dir, jobs, drawn);
   add_tables(findings, options, dir, jobs);
   jobs.emplace_back([&] {
     return write_part(run_json, [&](std::ostream& out) { write_run_json(findings, options, out); });
   });
-  return do_all(jobs, threads);
-}
-
-/// A page of ours, by what its head says.
-bool is_page(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string head(4096, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head.find("name=\"generator\" content=\"bylineage ") != std::string::npos;
-}
-
-/// Takes away the pages of an older report that this one did not write over: what they say would
-/// stand beside files that say otherwise.
-Status remove_older_pages(const std::string& dir, const std::set<std::string>& written) {
-  std::vector<fs::path> old;
-  std::error_code failure;
-  if (!written.contains("index.html")) old.push_back(fs::path(dir) / "index.html");
-  const auto stories = fs::path(dir) / "stories";
-  for (fs::directory_iterator each(stories, failure), end; !failure && each != end;
-       each.increment(failure)) {
-    const auto name = each->path().filename().string();
-    if (name.starts_with("story-") && !written.contains("stories/" + name)) {
-      old.push_back(each->path());
-    }
-  }
-  for (const auto& path : old) {
-    if (!is_page(path)) continue;
-    fs::remove(path, failure);
-    if (failure) return io_error(path.string(), failure.value());
-  }
-  fs::remove(stories, failure);  // if nothing is left in it
-  return ok();
+  if (auto done = do_all(jobs, threads); !done) return done;
+  return remove_older(dir, kDrawing, drawn);
 }
 
 Status write_pages(const Findings& findings, const ReportOptions& options, const std::string& dir,
@@ -238,7 +247,12 @@ Status write_pages(const Findings& findings, const ReportOptions& options, const
   if (page == Page::Written) {
     if (auto done = write_html(findings, options, sink); !done) return done;
   }
-  return remove_older_pages(dir, written);
+  for (const Leftover& kind : {kIndex, kStoryPage}) {
+    if (auto done = remove_older(dir, kind, written); !done) return done;
+  }
+  std::error_code ignored;
+  fs::remove(fs::path(dir) / kStoryPage.folder, ignored);  // if nothing is left in it
+  return ok();
 }
 
 }  // namespace

@@ -100,6 +100,19 @@ TEST_CASE("pages of an older report do not stay beside the new one", "[report][w
   CHECK(bytes_of(out + "/index.html") == "<p>mine</p>");
 }
 
+TEST_CASE("drawings of an older report do not stay beside the new one", "[report][write]") {
+  const Folder folder;
+  const auto out = folder / "out";
+  REQUIRE(write_report(test::many_stories(26, 8), {}, out, Page::LeftOut));
+  REQUIRE(files_in(out).contains("lineage-s000_000.svg"));
+  REQUIRE(write_file(out + "/lineage-mine.svg", "<svg/>"));
+  REQUIRE(write_report(test::harbour_story(), {}, out, Page::LeftOut));
+  auto files = files_in(out);
+  CHECK(files.erase("lineage-mine.svg") == 1);  // what is not ours stays
+  CHECK(files.size() == 22);
+  CHECK(files.contains("lineage.svg"));
+}
+
 TEST_CASE("two reports of the same findings are the same bytes", "[report][write]") {
   const Folder folder;
   REQUIRE(write_report(test::harbour_story(), {}, folder / "one"));
