@@ -15,6 +15,12 @@ class Builder {
     node_of_.resize(view.findings().analyses.size());
   }
 
+  /// So many nodes will come, roughly.
+  void expect(std::size_t nodes) {
+    graph_.nodes.reserve(nodes);
+    names_.reserve(nodes);
+  }
+
   void add_story(std::size_t s) {
     const auto& story = view_.findings().stories[s];
     for (const auto doc : story.articles) {
@@ -85,8 +91,9 @@ class Builder {
 }  // namespace
 
 Graph make_graph(const View& view, GraphKind kind, std::optional<std::size_t> story) {
-  Builder builder(view, kind);
   const auto stories = view.findings().stories.size();
+  Builder builder(view, kind);
+  if (!story) builder.expect(view.findings().analyses.size());
   for (std::size_t s = story.value_or(0); s < (story ? *story + 1 : stories); ++s) {
     builder.add_story(s);
   }

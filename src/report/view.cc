@@ -75,9 +75,11 @@ Span View::place(DocId doc, CreditField field, Span span, std::uint32_t referenc
 }
 
 void View::place_stories() {
+  first_of_.reserve(findings_->stories.size());
   for (std::size_t s = 0; s < findings_->stories.size(); ++s) {
     const auto& story = findings_->stories[s];
     BYLINEAGE_CHECK(!story.articles.empty());
+    first_of_.push_back(story.articles.front());
     for (const auto doc : story.articles) story_of_[index(doc)] = s;
     // trace() gives one Hypotheses for each comparison, unless it left the story out.
     for (std::size_t i = 0; i < story.lineage.hypotheses.size(); ++i) {
@@ -107,9 +109,7 @@ void View::place_groups() {
   }
 }
 
-const std::string& View::story_id(std::size_t story) const {
-  return id(findings_->stories[story].articles.front());
-}
+const std::string& View::story_id(std::size_t story) const { return id(first_of_[story]); }
 
 const std::string& View::node_id(std::size_t story, NodeRef node) const {
   return node.kind == NodeRef::Kind::Article ? id(doc_id(node.index)) : source(story, node).id;
