@@ -106,7 +106,7 @@ class Runner {
 
   // An article is signed as soon as it is parsed, by whoever parsed it: its tokens are still in the
   // cache, and their memory is that of the article before. Parsing 4,096 articles and then signing
-  // them took 1 to 3 % more of all CPU, and a tenth more of the system's time, for new memory.
+  // them took a million 333 s of CPU for 303, 52 of the system's for 37.
   void analyse_all(std::vector<Article> articles) {
     const std::size_t n = articles.size();
     auto& analyses = run_.findings.analyses;
@@ -116,7 +116,7 @@ class Runner {
     words_->expect(n);
     ProgressMeter meter(progress_, "parse", n);
     Turns turns;
-    StageCost both = measure("", [&] {
+    const StageCost both = measure("", [&] {
       told_for_all(meter, n, [&](std::size_t i) {
         Parsed parsed;
         turns.first([&] { parsed = decider_->parse(i, articles[i], options_.parse); });

@@ -16,10 +16,7 @@ class Builder {
   }
 
   /// So many nodes will come, roughly.
-  void expect(std::size_t nodes) {
-    graph_.nodes.reserve(nodes);
-    names_.reserve(nodes);
-  }
+  void expect(std::size_t nodes) { names_.reserve(nodes); }
 
   void add_story(std::size_t s) {
     const auto& story = view_.findings().stories[s];

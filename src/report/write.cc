@@ -111,7 +111,9 @@ struct Graphs {
   }
 };
 
-Status draw(const report::View& view, const report::Graph& drawn, const std::string& path) {
+/// `mark`: of the file's own head.
+Status draw(const report::View& view, const report::Graph& drawn, const std::string& path,
+            std::string_view mark = {}) {
   auto bytes = path.ends_with(".dot") ? Result(report::to_dot(view, drawn))
                                       : report::draw(view, drawn, "svg");
   if (!bytes) {
@@ -119,8 +121,13 @@ Status draw(const report::View& view, const report::Graph& drawn, const std::str
     error.where = path;
     return error;
   }
+  if (!mark.empty()) bytes->insert(bytes->find("<svg"), mark);
   return write_file(path, *bytes);
 }
+
+/// Says that a report drew it, under this name: what somebody kept under another, or drew with
+/// `graph`, is theirs. No comment, which could not hold two dashes in a row.
+std::string drawing_mark(const std::string& name) { return "<?bylineage " + name + "?>\n"; }
 
 /// A drawing for each of the largest stories, where one of all leaves some of them out; notes their
 /// names in `drawn`.
@@ -131,8 +138,9 @@ Status draw_stories(const report::View& view, const std::string& dir,
   for (const auto story : stories) {
     auto stem = "lineage-" + report::file_stem(view.story_id(story));
     while (!drawn.insert(stem + ".svg").second) stem += '_';
+    const auto name = stem + ".svg";
     const auto graph = report::limit_graph(report::make_graph(view, GraphKind::Lineage, story));
-    if (auto done = draw(view, graph, dir + "/" + stem + ".svg"); !done) return done;
+    if (auto done = draw(view, graph, dir + "/" + name, drawing_mark(name)); !done) return done;
   }
   return ok();
 }
@@ -190,12 +198,15 @@ Status write_page(const std::string& dir, const std::string& name, std::string_v
 /// files that say otherwise. Ours are told by what their heads say.
 struct Leftover {
   std::string_view folder;  ///< in that of the report, with a slash at its end
-  std::string_view begins, ends, mark;
+  std::string_view begins, ends;
+  std::string (*mark)(const std::string& name);
 };
-constexpr std::string_view kPageMark = "name=\"generator\" content=\"bylineage ";
-constexpr Leftover kIndex{"", "index.html", "index.html", kPageMark};
-constexpr Leftover kStoryPage{"stories/", "story-", "", kPageMark};
-constexpr Leftover kDrawing{"", "lineage-", ".svg", "<!-- Title: lineage "};
+std::string page_mark(const std::string& /*name*/) {
+  return "name=\"generator\" content=\"bylineage ";
+}
+constexpr Leftover kIndex{"", "index.html", "index.html", page_mark};
+constexpr Leftover kStoryPage{"stories/", "story-", "", page_mark};
+constexpr Leftover kDrawing{"", "lineage-", ".svg", drawing_mark};
 
 bool head_has(const fs::path& path, std::string_view mark) {
   std::ifstream in(path, std::ios::binary);
@@ -206,15 +217,19 @@ bool head_has(const fs::path& path, std::string_view mark) {
 
 Status remove_older(const std::string& dir, const Leftover& kind,
                     const std::set<std::string>& written) {
+  const auto folder = fs::path(dir) / kind.folder;
   std::vector<fs::path> old;
   std::error_code failure;
-  for (fs::directory_iterator each(fs::path(dir) / kind.folder, failure), end;
-       !failure && each != end; each.increment(failure)) {
+  for (fs::directory_iterator each(folder, failure), end; !failure && each != end;
+       each.increment(failure)) {
     const auto name = each->path().filename().string();
     const bool named = name.starts_with(kind.begins) && name.ends_with(kind.ends);
     const bool new_one = written.contains(std::string(kind.folder) + name);
-    if (named && !new_one && head_has(each->path(), kind.mark)) old.push_back(each->path());
+    if (named && !new_one && head_has(each->path(), kind.mark(name))) old.push_back(each->path());
   }
+  const bool none =
+      failure == std::errc::no_such_file_or_directory || failure == std::errc::not_a_directory;
+  if (failure && !none) return io_error(folder.string(), failure.value());
   for (const auto& path : old) {
     fs::remove(path, failure);
     if (failure) return io_error(path.string(), failure.value());

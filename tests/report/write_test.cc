@@ -98,6 +98,10 @@ TEST_CASE("pages of an older report do not stay beside the new one", "[report][w
   REQUIRE(write_file(out + "/index.html", "<p>mine</p>"));
   REQUIRE(write_report(test::harbour_story(), {}, out, Page::LeftOut));
   CHECK(bytes_of(out + "/index.html") == "<p>mine</p>");
+  fs::remove_all(out + "/stories");
+  REQUIRE(write_file(out + "/stories", "mine"));
+  REQUIRE(write_report(test::harbour_story(), {}, out, Page::LeftOut));
+  CHECK(bytes_of(out + "/stories") == "mine");
 }
 
 TEST_CASE("drawings of an older report do not stay beside the new one", "[report][write]") {
@@ -105,10 +109,15 @@ TEST_CASE("drawings of an older report do not stay beside the new one", "[report
   const auto out = folder / "out";
   REQUIRE(write_report(test::many_stories(26, 8), {}, out, Page::LeftOut));
   REQUIRE(files_in(out).contains("lineage-s000_000.svg"));
-  REQUIRE(write_file(out + "/lineage-mine.svg", "<svg/>"));
+  // What is not ours stays: another's, one drawn by itself, a copy under another name.
+  REQUIRE(write_file(out + "/lineage-other.svg", "<svg/>"));
+  REQUIRE(write_file(out + "/lineage-by-itself.svg", bytes_of(out + "/lineage.svg")));
+  REQUIRE(write_file(out + "/lineage-copy.svg", bytes_of(out + "/lineage-s000_000.svg")));
   REQUIRE(write_report(test::harbour_story(), {}, out, Page::LeftOut));
   auto files = files_in(out);
-  CHECK(files.erase("lineage-mine.svg") == 1);  // what is not ours stays
+  CHECK(files.erase("lineage-other.svg") == 1);
+  CHECK(files.erase("lineage-by-itself.svg") == 1);
+  CHECK(files.erase("lineage-copy.svg") == 1);
   CHECK(files.size() == 22);
   CHECK(files.contains("lineage.svg"));
 }

@@ -31,7 +31,8 @@ struct StageCost {
   struct Part {
     double begin = 0, end = 0;  ///< seconds since the process first measured a stage
   };
-  std::vector<Part> parts;  ///< when it ran, in order
+  /// When it ran, in order. Parse and sign take turns: each has its share of the loop's time.
+  std::vector<Part> parts;
 
   explicit StageCost(std::string stage = "") : name(std::move(stage)) {}
 
