@@ -97,7 +97,8 @@ class View {
   ReportOptions options_;
   mutable std::map<DocId, OffsetMap> maps_;  ///< of the texts that were asked for
   std::vector<std::size_t> story_of_;
-  std::vector<DocId> first_of_;  ///< story -> its first article
+  /// Story -> its first article: every row asks for its name, and the story itself is far away.
+  std::vector<DocId> first_of_;
   std::vector<const Hypotheses*> hypotheses_;
   std::vector<std::vector<WitnessedChange>> witnesses_;  ///< by comparison, where there are any
   std::vector<std::size_t> witness_of_;                  ///< comparison -> index into witnesses_

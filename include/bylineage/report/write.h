@@ -22,7 +22,8 @@ enum class Page : std::uint8_t { Written, LeftOut };
 ///   similarity.{dot,svg,graphml} index.html report.md run.json; lineage-STORY.svg for the largest
 ///   stories if lineage.svg cannot hold all, and stories/story-N.html if index.html cannot.
 ///
-/// Pages and drawings of an older report in `dir` that this one does not write over are removed.
+/// Pages and drawings of stories that an older report left in `dir`, and that this one does not
+/// write over, are removed.
 /// Each file is written beside its place and renamed, so that none is ever seen half written;
 /// run.json comes last. On several threads files are written side by side.
 /// Errors: Io with the path; Unsupported if Graphviz cannot draw.
