@@ -45,7 +45,8 @@ class Union {
   void add(Lens lens, Join join) {
     for (DocPair& pair : join.pairs) pair.lenses = bit(lens);
     merge_pairs(join.pairs);
-    Candidates::LensCount count{lens, join.pairs.size(), join.bounded_buckets, 0};
+    Candidates::LensCount count{lens, join.pairs.size(), join.bounded_buckets,
+                                0,    join.common_keys,  0};
     for (std::size_t i = 0; i < bounded_by_.size(); ++i) {
       count.bounded_articles += join.bounded_by[i] > 0;
       bounded_by_[i] = std::max(bounded_by_[i], join.bounded_by[i]);
@@ -165,8 +166,8 @@ std::vector<std::string> lens_guarantees(const FindOptions& options) {
                   options.quotation_words),
       "credit: every pair that credits one outlet and shares 2 of its 12 weightiest words",
       fmt::format("cosine: every pair of background cosine {:.2f} or more; in a corpus of more "
-                  "than {} articles of {:.2f} or more; of more than {} also, if {:.3f} of it is "
-                  "in words that at most {} articles have",
+                  "than {} articles of {:.2f} or more; of more than {} only those of which {:.3f} "
+                  "is in words that at most {} articles have",
                   cosine, options.cosine_articles, 2 * cosine, options.cosine_join_articles,
                   cosine / 2, options.hot_bucket),
       fmt::format(
@@ -174,8 +175,9 @@ std::vector<std::string> lens_guarantees(const FindOptions& options) {
           "{:.2f} or more, whatever the buckets; it tells what the other lenses missed",
           static_cast<double>(options.exact_thresholds.resemblance) / 1000,
           static_cast<double>(options.exact_thresholds.containment) / 1000),
-      fmt::format("minhash, simhash, quotation and credit keys of more than {} articles pair with "
-                  "the first of them only; such keys and articles are counted",
+      fmt::format("minhash, quotation and credit keys of more than {0} articles pair with the "
+                  "first of them only, and so do, by simhash, articles near to {0} or more others "
+                  "that have a key; such keys and articles are counted",
                   options.hot_bucket),
   };
 }

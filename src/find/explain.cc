@@ -181,6 +181,25 @@ class Pair {
                         found.usable, found.keys, rule.bucket, rule.shared)};
   }
 
+  /// More articles of the bucket look like this one than the lens pairs up.
+  bool crowded(const Bucket& bucket, DocId doc) const {
+    if (bucket.size() > kHotCompared * options_.hot_bucket) return true;
+    const std::uint64_t hash = analyses_[index(doc)].simhash;
+    const auto like_it = std::ranges::count_if(bucket, [&](DocId other) {
+      const bool alike =
+          hamming(hash, analyses_[index(other)].simhash) <= options_.simhash_distance;
+      return alike && times_.near(doc, other);
+    });
+    return static_cast<std::size_t>(like_it) > options_.hot_bucket;
+  }
+
+  /// True if this bucket of SimHash bounds both.
+  bool kept_apart(const Bucket& bucket) const {
+    if (bucket.size() <= options_.hot_bucket) return false;
+    const auto crowds = [&](DocId doc) { return crowded(bucket, doc); };
+    return crowds(a_) && crowds(b_) && *std::ranges::find_if(bucket, crowds) != a_;
+  }
+
   LensCheck simhash() const {
     const auto limit = static_cast<std::int64_t>(options_.simhash_distance);
     const std::int64_t distance = hamming(a().simhash, b().simhash);
@@ -193,7 +212,7 @@ class Pair {
       const std::uint64_t key = a().simhash & mask;
       if ((b().simhash & mask) != key) continue;
       const auto bucket = buckets({key}, [&](const Analysis& x) { return Keys{x.simhash & mask}; });
-      check.found |= bucket[0].size() <= options_.hot_bucket || bucket[0].front() == a_;
+      check.found |= !kept_apart(bucket[0]);
     }
     check.bounded = !check.found;
     if (check.bounded) {

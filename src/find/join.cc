@@ -12,17 +12,15 @@ constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;  // 2^64 over the golden r
 
 }  // namespace
 
-void Join::bound(std::span<const DocId> bucket, std::size_t size) {
-  ++bounded_buckets;
-  for (const DocId doc : bucket) {
-    std::uint32_t& by = bounded_by[index(doc)];
-    by = std::max(by, static_cast<std::uint32_t>(size));
-  }
+void Join::bound(DocId doc, std::size_t size) {
+  std::uint32_t& by = bounded_by[index(doc)];
+  by = std::max(by, static_cast<std::uint32_t>(size));
 }
 
 void KeyJoin::add(const KeyJoin& other) {
   members_.insert(members_.end(), other.members_.begin(), other.members_.end());
   result_.bounded_buckets += other.result_.bounded_buckets;
+  result_.common_keys += other.result_.common_keys;
   for (std::size_t i = 0; i < result_.bounded_by.size(); ++i) {
     result_.bounded_by[i] = std::max(result_.bounded_by[i], other.result_.bounded_by[i]);
   }
@@ -64,8 +62,14 @@ void KeyJoin::take(std::span<const KeyedDoc> bucket) {
   times_.sort(docs_);
   const std::size_t crowd = times_.crowd(docs_);
   const bool hot = crowd > rule_.bucket;
-  if (hot && rule_.hot == JoinRule::Hot::Skip) return;
-  if (hot) result_.bound(docs_, crowd);
+  if (hot && rule_.hot == JoinRule::Hot::Skip) {
+    ++result_.common_keys;
+    return;
+  }
+  result_.bounded_buckets += hot;
+  for (const DocId doc : docs_) {
+    if (hot) result_.bound(doc, crowd);
+  }
   const std::size_t begin = members_.size();
   for (const DocId doc : docs_) members_.push_back(static_cast<std::uint32_t>(index(doc)));
   if (hot) members_[begin] |= kHot;

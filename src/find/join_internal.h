@@ -18,13 +18,15 @@ namespace bylineage {
 struct Join {
   std::vector<DocPair> pairs;  ///< a < b; any order, repeats allowed; lenses not set yet
   std::uint64_t bounded_buckets = 0;
+  std::uint64_t common_keys = 0;          ///< that brought nobody together: too many have them
   std::vector<std::uint32_t> bounded_by;  ///< [articles] size of the largest bounded bucket, or 0
 
   explicit Join(std::size_t articles) : bounded_by(articles) {}
 
   void add(DocId a, DocId b) { pairs.push_back({a, b, 0}); }
-  /// Notes that `bucket` paired with its first member only, where `size` could have paired.
-  void bound(std::span<const DocId> bucket, std::size_t size);
+  /// Notes that `doc` was kept from pairs in a bucket where `size` could have paired, itself
+  /// counted.
+  void bound(DocId doc, std::size_t size);
 };
 
 struct JoinRule {

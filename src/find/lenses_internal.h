@@ -71,6 +71,11 @@ Join rare_shingle_lens(Analyses analyses, Members members, const FindOptions& op
 /// SimHashes at most options.simhash_distance bits apart.
 Join simhash_lens(Analyses analyses, Members members, const FindOptions& options);
 
+/// A hot bucket of SimHash of more than so many times the bound is not compared, and all in it
+/// count as near to one another: 3,200 articles are 5 million comparisons, a million 500 thousand
+/// million.
+inline constexpr std::size_t kHotCompared = 16;
+
 /// The bit masks under which so many hashes are joined, none of whose buckets should come near to
 /// `hot`: hashes within the distance are equal under at least one of them.
 std::vector<std::uint64_t> hamming_masks(std::size_t hashes, std::size_t distance, std::size_t hot);

@@ -410,6 +410,75 @@ TEST_CASE("hot simhash buckets are bounded too", "[find][bounded]") {
   CHECK(candidates.bounded[59]);
 }
 
+/// 60 copies of one article, a day apart, and `others` that share a simhash key with them and are
+/// near to one other each.
+Corpus copies_and_bystanders(std::size_t others) {
+  Corpus corpus = blank_corpus(60 + others);
+  for (std::size_t i = 0; i < corpus.size(); ++i) {
+    const std::uint64_t family = i < 60 ? 0 : mix64(i / 2) << 32U;
+    corpus[i].simhash = family | 77;
+    const auto day = static_cast<std::int64_t>(i) * 86'400;
+    corpus[i].parsed.headline.published = Date{day, day + 3600};
+  }
+  return corpus;
+}
+
+TEST_CASE("a hot simhash bucket leaves those alone who have few near ones", "[find][bounded]") {
+  FindOptions options;
+  options.hot_bucket = 50;
+  const Candidates candidates = find_candidates(copies_and_bystanders(20), options);
+  Pairs expected;
+  for (std::size_t i = 1; i < 60; ++i) expected.emplace_back(0, i);
+  for (std::size_t i = 60; i < 80; i += 2) expected.emplace_back(i, i + 1);
+  CHECK(found(candidates, Lens::SimHash) == expected);
+  CHECK(count_of(candidates, Lens::SimHash).bounded_articles == 60);
+  CHECK(std::count(candidates.bounded.begin() + 60, candidates.bounded.end(), true) == 0);
+}
+
+TEST_CASE("a hot simhash bucket bounds nobody who has few near ones at one time",
+          "[find][bounded][window]") {
+  FindOptions options;
+  options.hot_bucket = 50;
+  options.window_seconds = 10 * 86'400;
+  const Candidates candidates = find_candidates(copies_and_bystanders(0), options);
+  CHECK(found(candidates, Lens::SimHash).size() == 59 * 60 / 2 - 49 * 50 / 2);
+  CHECK(count_of(candidates, Lens::SimHash).bounded_buckets == 0);
+}
+
+TEST_CASE("hot simhash buckets pair whom their definition pairs", "[find][bounded]") {
+  const std::size_t hot = GENERATE(1U, 4U, 12U);
+  const bool windowed = GENERATE(false, true);
+  CAPTURE(hot, windowed);
+  Random random(hot);
+  Corpus corpus = blank_corpus(400);
+  for (std::size_t i = 0; i < corpus.size(); ++i) {
+    const auto day = static_cast<std::int64_t>(random.below(20)) * 86'400;
+    corpus[i].parsed.headline.published = Date{day, day + 3600};
+    corpus[i].simhash = i < 6 ? random.next() : corpus[random.below(6)].simhash;
+    for (std::size_t flips = random.below(6); flips > 0; --flips) {
+      corpus[i].simhash ^= std::uint64_t{1} << random.below(64);
+    }
+  }
+  FindOptions options;
+  options.hot_bucket = hot;
+  if (windowed) options.window_seconds = 3 * 86'400;
+  const Pairs expected = simhash_pairs(corpus, options);
+  CHECK(expected.size() > 200);
+  CHECK(found(find_candidates(corpus, options), Lens::SimHash) == expected);
+}
+
+TEST_CASE("shingles too common to be rare are counted", "[find][rare_shingles]") {
+  FindOptions options;
+  options.rare_bucket = GENERATE(2U, 50U);
+  const auto counts = shingle_counts(families());
+  const auto common = std::ranges::count_if(
+      counts, [&](const auto& count) { return count.second > options.rare_bucket; });
+  CHECK((common > 0) == (options.rare_bucket == 2));
+  const auto candidates = find_candidates(families(), options);
+  CHECK(count_of(candidates, Lens::RareShingles).common_keys == static_cast<std::size_t>(common));
+  CHECK(count_of(candidates, Lens::MinHash).common_keys == 0);
+}
+
 TEST_CASE("another order of the articles changes nothing but their numbers", "[find][order]") {
   const Corpus& corpus = families();
   std::vector<std::size_t> order;  // of equal texts the first only, for which one depends on order
@@ -448,6 +517,7 @@ TEST_CASE("keys sorted a few at a time join the same pairs", "[find][parts]") {
   for (std::size_t i = 0; i < whole.lenses.size(); ++i) {
     CHECK(parts.lenses[i].pairs == whole.lenses[i].pairs);
     CHECK(parts.lenses[i].bounded_buckets == whole.lenses[i].bounded_buckets);
+    CHECK(parts.lenses[i].common_keys == whole.lenses[i].common_keys);
   }
 }
 

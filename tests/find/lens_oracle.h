@@ -12,6 +12,7 @@
 
 #include "bylineage/find/candidates.h"
 #include "bylineage/sign/simhash.h"
+#include "find/lenses_internal.h"
 #include "support/corpus.h"
 
 namespace bylineage::testing {
@@ -91,6 +92,38 @@ inline std::vector<std::uint64_t> common(std::span<const std::uint64_t> a,
   std::vector<std::uint64_t> both;
   std::ranges::set_intersection(a, b, std::back_inserter(both));
   return both;
+}
+
+/// The pairs of the SimHash lens: near, and under a key that both have not both crowded, unless one
+/// is the first of those that are. Requires: no two of equal text.
+inline Pairs simhash_pairs(const Corpus& corpus, const FindOptions& options) {
+  const Times times(corpus, options.window_seconds);
+  const auto near = [&](std::size_t a, std::size_t b) {
+    return hamming(corpus[a].simhash, corpus[b].simhash) <= options.simhash_distance &&
+           times.near(doc_id(a), doc_id(b));
+  };
+  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  for (const std::uint64_t mask :
+       hamming_masks(corpus.size(), options.simhash_distance, options.hot_bucket)) {
+    std::map<std::uint64_t, std::vector<std::size_t>> buckets;
+    for (std::size_t i = 0; i < corpus.size(); ++i) buckets[corpus[i].simhash & mask].push_back(i);
+    for (const auto& [key, docs] : buckets) {
+      std::set<std::size_t> crowded;
+      for (const std::size_t a : docs) {
+        const auto alike = std::ranges::count_if(docs, [&](std::size_t b) { return near(a, b); });
+        const bool whole = docs.size() > kHotCompared * options.hot_bucket;
+        if (whole || static_cast<std::size_t>(alike) > options.hot_bucket) crowded.insert(a);
+      }
+      for (std::size_t i = 0; i < docs.size(); ++i) {
+        for (std::size_t j = i + 1; j < docs.size(); ++j) {
+          const std::size_t a = docs[i], b = docs[j];
+          const bool apart = crowded.contains(a) && crowded.contains(b) && a != *crowded.begin();
+          if (near(a, b) && !apart) pairs.emplace(a, b);
+        }
+      }
+    }
+  }
+  return {pairs.begin(), pairs.end()};
 }
 
 /// In how many articles of different texts each shingle stands.

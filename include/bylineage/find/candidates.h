@@ -1,7 +1,8 @@
 // Candidates: which pairs of a corpus are worth an exact comparison.
 //
 // The union of the lenses below, each a radix sort of (key, article). Hot keys are bounded, and
-// what they left out is counted, never dropped in silence.
+// what they left out is counted, never dropped in silence. A shingle that too many articles have is
+// no rare one and brings nobody together; such shingles are counted too.
 #ifndef BYLINEAGE_FIND_CANDIDATES_H_
 #define BYLINEAGE_FIND_CANDIDATES_H_
 
@@ -35,7 +36,9 @@ struct FindOptions {
   std::int64_t cosine_per_mille = 250;  ///< in a corpus of up to `cosine_articles`; above, twice it
   std::size_t cosine_articles = 2000;
   std::size_t cosine_join_articles = 5'000;  ///< above, by rarer words; see find_candidates
-  std::size_t hot_bucket = 200;              ///< larger buckets pair with their first member only
+  /// Of a key that more articles have, only the first of them pairs with the others. Of SimHash the
+  /// same holds for those who are near to so many that have the key.
+  std::size_t hot_bucket = 200;
   /// Keys that are taken at once, 34 bytes each; changes no result. A million articles have 450
   /// million shingles, of which three quarters stand in one article only.
   std::size_t keys_at_once = std::size_t{1} << 26U;
@@ -50,7 +53,8 @@ struct Candidates {
     Lens lens{};
     std::uint64_t pairs = 0;  ///< pairs this lens found
     std::uint64_t bounded_buckets = 0;
-    std::uint64_t bounded_articles = 0;  ///< members of bounded buckets
+    std::uint64_t bounded_articles = 0;  ///< kept from pairs by bounded buckets
+    std::uint64_t common_keys = 0;       ///< rare shingles: those too common to be rare
     /// Of the pairs of the exact lens, if it ran, those that this lens found too; of the exact lens
     /// itself those that any other found (all pairs apart).
     std::uint64_t of_exact = 0;
