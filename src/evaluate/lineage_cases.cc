@@ -28,7 +28,7 @@ Arrow either_way(Arrow ends) {
 /// One key for all names of an outlet: "BBC News" and "BBC" are one.
 std::string source_key(const std::string& name) {
   const Outlet* known = Gazetteer::shipped().by_name(name);
-  return slug(known == nullptr ? name : known->name);
+  return outlet_key(known == nullptr ? name : known->name);
 }
 
 std::size_t shared(const Children& x, const Children& y) {

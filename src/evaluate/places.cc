@@ -25,7 +25,7 @@ SimpleRules::SimpleRules(const Truth& truth, const FoundReport& found)
     : found_(&found), earliest_(found.articles.size(), kNowhere), credited_(found.articles.size()) {
   for (const FoundArticle& article : found.articles) {
     published_.push_back(article.published);
-    outlets_.push_back(slug(article.outlet));
+    outlets_.push_back(outlet_key(article.outlet));
   }
   for (const TruthMember& date : truth.dates) {
     if (const auto place = found.find(date.id)) published_[*place] = date.group;
@@ -39,7 +39,7 @@ SimpleRules::SimpleRules(const Truth& truth, const FoundReport& found)
     }
   }
   for (const FoundCredit& credit : found.credits) {
-    credited_[credit.article].push_back(slug(credit.outlet));
+    credited_[credit.article].push_back(outlet_key(credit.outlet));
   }
   for (auto& outlets : credited_) {
     std::ranges::sort(outlets);

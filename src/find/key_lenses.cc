@@ -50,7 +50,7 @@ std::vector<std::uint64_t> event_words(std::span<const TermWeight> terms) {
 std::vector<std::uint64_t> credited_outlets(const Parsed& parsed) {
   std::vector<std::uint64_t> outlets;
   for (const Credit& credit : parsed.credits) {
-    const std::string id = is_credit(credit.role) ? slug(credit.outlet) : "";
+    const std::string id = is_credit(credit.role) ? outlet_key(credit.outlet) : "";
     if (!id.empty()) outlets.push_back(hash_bytes(id));
   }
   std::sort(outlets.begin(), outlets.end());

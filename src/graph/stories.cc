@@ -35,7 +35,7 @@ std::set<std::string> credited(const Analysis& analysis) {
   for (const Credit& credit : analysis.parsed.credits) {
     const bool source = is_credit(credit.role) && credit.role != CreditRole::Priority &&
                         credit.role != CreditRole::Told;
-    if (source && credit.kind != CreditKind::Person) outlets.insert(slug(credit.outlet));
+    if (source && credit.kind != CreditKind::Person) outlets.insert(outlet_key(credit.outlet));
   }
   return outlets;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "bylineage/base/fixed.h"
 #include "credit_use_internal.h"
 
 namespace bylineage {
@@ -78,7 +79,7 @@ bool can_be_carried(const Credit& credit) {
 
 bool same_words(const Analysis& a, const Credit& in_a, const Analysis& b, const Credit& in_b) {
   return can_be_carried(in_a) && can_be_carried(in_b) && in_a.role == in_b.role &&
-         slug(in_a.outlet) == slug(in_b.outlet) && phrase_words(a, in_a) == phrase_words(b, in_b);
+         phrase_words(a, in_a) == phrase_words(b, in_b);
 }
 
 // Marks the credits that a copying pair has in the same words in aligned sentences.
@@ -133,6 +134,23 @@ UsedEntries used_entries(const StoryView& view, std::size_t local) {
   return used;
 }
 
+/// What an outlet is found by. A name that nobody knows ("the Star-Gazette") is that of the outlet
+/// in the story whose name ends so, if there is but one.
+std::string key_of(const StoryView& view, const Credit& credit) {
+  std::string key = outlet_key(credit.outlet);
+  if (credit.in_gazetteer || credit.kind == CreditKind::Person || key.empty()) return key;
+  const std::string tail = "-" + key;
+  std::string longer;
+  for (std::size_t x = 0; x < view.size(); ++x) {
+    const std::string& outlet = view.outlet(x);
+    if (outlet == key) return key;
+    if (!outlet.ends_with(tail) || outlet == longer) continue;
+    if (!longer.empty()) return key;
+    longer = outlet;
+  }
+  return longer.empty() ? key : longer;
+}
+
 /// "source_credit": Evidence::kind.
 std::string_view credit_kind(CreditRole role) {
   static const auto kinds = [] {
@@ -163,7 +181,7 @@ CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) 
       if (!alone && !used.hold(credit)) continue;  // of another event
       CreditUse use;
       use.credit = i;
-      use.key = slug(credit.outlet);
+      use.key = key_of(view, credit);
       use.person = credit.kind == CreditKind::Person;
       use.names_parent = !use.person && !alone &&
                          (whole_text_role(credit.role) ||
@@ -189,6 +207,20 @@ const CreditUse* CreditUses::own(std::size_t x, const std::string& key, std::siz
     if (best == nullptr || (use.names_parent && !best->names_parent)) best = &use;
   }
   return best;
+}
+
+// An outlet writes of one event more than once. Of arrows from a text that shares single sentences
+// with the one that credits its outlet, 5 of 8 were right on the simulator's corpora, and hardly
+// any among reports of one event by different papers; of a wire that a dateline names, a text that
+// shares a quarter of its sentences is an older one.
+bool CreditUses::may_mean(const StoryView::Pair& pair, std::size_t child,
+                          const CreditUse& use) const {
+  if (!pair.copying()) return false;
+  const CreditRole role = credit(child, use).role;
+  const bool whole = whole_text_role(role) && role != CreditRole::Contribution;
+  const Comparison& c = *pair.comparison;
+  return !whole || (pair.a == child ? at_least(c.aligned_a, c.prose_a, 500)
+                                    : at_least(c.aligned_b, c.prose_b, 500));
 }
 
 std::vector<std::string> CreditUses::common_own(std::size_t x, std::size_t y) const {

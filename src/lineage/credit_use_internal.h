@@ -16,7 +16,7 @@ namespace bylineage {
 /// One credit of one article, seen from the story.
 struct CreditUse {
   std::uint32_t credit = 0;  ///< index into Parsed::credits
-  std::string key;           ///< slug of the outlet or person
+  std::string key;           ///< outlet_key() of the outlet or person
   bool person = false;
   bool names_parent = false;             ///< place and role suffice for `derives` (rule 6.2)
   std::vector<std::size_t> shared_with;  ///< locals that have it in the same words, aligned
@@ -33,6 +33,10 @@ class CreditUses {
   /// The strongest own credit of x to `key` that is not shared with y; nullptr if there is none.
   /// Priority credits, people and quotations told to an outlet do not count.
   const CreditUse* own(std::size_t x, const std::string& key, std::size_t y) const;
+
+  /// True if a credit of `child` may be of the pair's other text, which is by the credited outlet:
+  /// the two copy; and if the credit is for the whole text, half of its prose is in the other.
+  bool may_mean(const StoryView::Pair& pair, std::size_t child, const CreditUse& use) const;
 
   /// Keys that both x and y credit in words of their own, sorted.
   std::vector<std::string> common_own(std::size_t x, std::size_t y) const;

@@ -148,7 +148,7 @@ class Scales {
     return std::ranges::any_of(credits_.of(x), [&](const CreditUse& use) {
       if (credits_.own(x, use.key, y) == nullptr) return false;
       for (std::size_t z = 0; z < view_.size(); ++z) {
-        if (slug(view_.analysis(z).parsed.headline.outlet) == use.key) return false;
+        if (view_.outlet(z) == use.key) return false;
       }
       return true;
     });
@@ -168,12 +168,13 @@ class Scales {
   // text is the later one, the credit is to an earlier text of that outlet, unseen, that both have.
   void weigh_credit_of_parent(int hypothesis) {
     const std::size_t x = parent(hypothesis), y = child(hypothesis);
-    const std::string outlet = slug(view_.analysis(x).parsed.headline.outlet);
-    if (outlet.empty() || outlet == slug(view_.analysis(y).parsed.headline.outlet)) return;
+    const std::string outlet = view_.outlet(x);
+    if (outlet.empty() || outlet == view_.outlet(y)) return;
     std::int32_t best = 0;
     const CreditUse* strongest = nullptr;
     for (const CreditUse& use : credits_.of(y)) {
       if (use.key != outlet || std::ranges::count(use.shared_with, x) != 0) continue;
+      if (!credits_.may_mean(pair_, y, use)) continue;
       const CreditRole role = credits_.credit(y, use).role;
       const std::int32_t points = role == CreditRole::Told       ? kLeak
                                   : role == CreditRole::Priority ? kPriorityOnly
@@ -294,7 +295,7 @@ class Scales {
     }
     for (const std::size_t local : {pair_.a, pair_.b}) {
       const std::size_t other = local == pair_.a ? pair_.b : pair_.a;
-      const std::string of_other = slug(view_.analysis(other).parsed.headline.outlet);
+      const std::string of_other = view_.outlet(other);
       for (const CreditUse& use : credits_.of(local)) {
         if (use.key == of_other || credits_.own(local, use.key, other) == nullptr) continue;
         add(credits_.evidence(local, use, false, kOneSidedCredit), {0, 0, kOneSidedCredit, 0});
@@ -387,12 +388,8 @@ class Scales {
       } else if (!named_[h] && !result_.version) {
         hold_down(h, points[2] + kByWords, "proven by copied words alone: probable at most");
       }
-      // Rule 5: low overlap is at most the same event, unless the child credits the parent's
-      // outlet and sentences align.
-      const bool credited_rewrite = why_.proof[h] && pair_.comparison->aligned_prose >= 2;
-      if (!pair_.copying() && !credited_rewrite) {
-        hold_down(h, -3000, "no copying: at most the same event");
-      }
+      // Rule 5. Where the child credits the parent's outlet, it cites the text.
+      if (!pair_.copying()) hold_down(h, -3000, "no copying: at most the same event");
     }
     if (!pair_.copying() && result_.common_own.empty()) {
       hold_down(2, -2000, "no copying, and no outlet that both credit");

@@ -63,8 +63,7 @@ void Tracer::list_uncredited() {
     std::set<std::string> above;
     for (Node at = static_cast<Node>(x); chosen_[at] != kNoStep;) {
       at = candidates_[chosen_[at]].step.from;
-      above.insert(is_source(at) ? source_keys_[at - view_.size()]
-                                 : slug(view_.analysis(at).parsed.headline.outlet));
+      above.insert(is_source(at) ? source_keys_[at - view_.size()] : view_.outlet(at));
     }
     const bool credits_above = std::ranges::any_of(
         credits_.of(x), [&](const CreditUse& use) { return above.contains(use.key); });

@@ -42,6 +42,7 @@ StoryView::StoryView(const Story& story, const TraceOptions& options)
     pairs_.push_back({comparison, local(comparison->a), local(comparison->b)});
   }
   for (std::size_t i = 0; i < size(); ++i) {
+    outlets_.push_back(outlet_key(analysis(i).parsed.headline.outlet));
     if (witnessed()) runs_.push_back(runs_of(analysis(i)));
     seniority_.push_back(i);
   }

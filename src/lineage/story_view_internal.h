@@ -30,6 +30,9 @@ class StoryView {
   const TraceOptions& options() const { return options_; }
   const Story& story() const { return story_; }
 
+  /// outlet_key() of an article's outlet.
+  const std::string& outlet(std::size_t local) const { return outlets_[local]; }
+
   /// The pair of two articles; nullptr if they were not compared. Cost: O(log pairs).
   const Pair* pair(std::size_t x, std::size_t y) const;
   bool copying(std::size_t x, std::size_t y) const;
@@ -55,6 +58,7 @@ class StoryView {
   const Story& story_;
   const TraceOptions& options_;
   std::vector<Pair> pairs_;
+  std::vector<std::string> outlets_;    ///< [articles]
   std::vector<RunSet> runs_;            ///< [articles], if witnessed()
   std::vector<std::size_t> seniority_;  ///< locals, earliest first
 };

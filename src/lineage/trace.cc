@@ -123,28 +123,41 @@ Tracer::Node Tracer::source_node(const std::string& key, const std::string& name
       source_of_key_.emplace(key, static_cast<Node>(view_.size() + sources_.size()));
   if (fresh) {
     const std::string& story_id = view_.analysis(0).article.id;
-    sources_.push_back({kind, "off:" + key + "@" + story_id, name});
+    const std::string id = kind == Source::Kind::Unnamed ? key : slug(name);
+    sources_.push_back({kind, "off:" + id + "@" + story_id, name});
     source_keys_.push_back(kind == Source::Kind::Unnamed ? "" : key);
   }
   return entry->second;
 }
 
-// The credited outlet has an article in the story whose text aligns with the child's and is not
-// later than it: that article, not an unseen one, is then the parent.
-bool Tracer::resolved_in_story(const std::string& key, std::size_t child) const {
+// The pair with the credited outlet's article in the story that a credit is of, if there is one: it
+// is not later than the child, and they copy; or their sentences align, so that the child cites it
+// and no unseen one.
+const StoryView::Pair* Tracer::meant_by(const CreditUse& use, std::size_t child) const {
+  const StoryView::Pair* cited = nullptr;
   for (std::size_t x = 0; x < view_.size(); ++x) {
-    if (x == child || slug(view_.analysis(x).parsed.headline.outlet) != key) continue;
-    if (view_.before(child, x)) continue;
+    if (x == child || view_.outlet(x) != use.key || view_.before(child, x)) continue;
     const StoryView::Pair* pair = view_.pair(x, child);
-    if (pair != nullptr && (pair->copying() || pair->comparison->aligned_prose >= 2)) return true;
+    if (pair == nullptr) continue;
+    if (credits_.may_mean(*pair, child, use)) return pair;
+    const auto aligned = [](const StoryView::Pair& p) { return p.comparison->aligned_prose; };
+    const bool cites = !pair->copying() && aligned(*pair) >= 2;
+    if (cites && (cited == nullptr || aligned(*pair) > aligned(*cited))) cited = pair;
   }
-  return false;
+  return cited;
+}
+
+// That article, not an unseen one, is then the parent, or what is cited.
+bool Tracer::resolved_in_story(const std::string& key, std::size_t child) const {
+  return std::ranges::any_of(credits_.of(child), [&](const CreditUse& use) {
+    return use.key == key && meant_by(use, child) != nullptr;
+  });
 }
 
 void Tracer::name_sources() {
   std::set<std::string> outlets;
   for (std::size_t x = 0; x < view_.size(); ++x) {
-    outlets.insert(slug(view_.analysis(x).parsed.headline.outlet));
+    outlets.insert(view_.outlet(x));
   }
   for (std::size_t x = 0; x < view_.size(); ++x) {
     std::set<std::string> seen;

@@ -258,6 +258,44 @@ void Tracer::emit_inferred() {
   }
 }
 
+// A citation of `from` by x, with all credits of one key.
+void Tracer::emit_citation(Node from, std::size_t x, const std::string& key) {
+  Edge edge;
+  edge.from = ref(from);
+  edge.to = ref(static_cast<Node>(x));
+  if (!is_source(from)) {
+    const StoryView::Pair* pair = view_.pair(from, x);
+    edge = text_edge(from, static_cast<Node>(x), EdgeType::Cites,
+                     static_cast<std::size_t>(pair - view_.pairs().data()));
+  }
+  edge.type = EdgeType::Cites;
+  edge.basis = Basis::Credit;
+  edge.inherited = true;
+  for (std::size_t i = 0; i < credits_.of(x).size(); ++i) {
+    const CreditUse& use = credits_.of(x)[i];
+    if (use.key != key) continue;
+    edge.inherited &= inherited_[x][i];
+    edge.evidence.push_back(credits_.evidence(x, use, inherited_[x][i], kCarriedCredit * 2));
+  }
+  const std::int32_t weights[] = {0, kCarriedCredit * 2};
+  decide(edge, softmax_per_mille(weights)[1]);
+  emit(std::move(edge));
+}
+
+// What x cites by a credit: the article of the outlet at hand that it is of, if neither stands
+// above the other; else the unseen text.
+std::optional<Tracer::Node> Tracer::cited(const CreditUse& use, std::size_t x) const {
+  if (const StoryView::Pair* pair = meant_by(use, x)) {
+    const auto from = static_cast<Node>(pair->a == x ? pair->b : pair->a);
+    const auto to = static_cast<Node>(x);
+    const bool apart = !has_ancestor(from, to) && !has_ancestor(to, from);
+    return !pair->copying() && apart ? std::optional(from) : std::nullopt;
+  }
+  const auto source = source_of_key_.find(use.key);
+  const bool unseen = source != source_of_key_.end() && !resolved_in_story(use.key, x);
+  return unseen ? std::optional(source->second) : std::nullopt;
+}
+
 // Credits that make no primary parent: a second parent if they would suffice, else a citation.
 void Tracer::emit_citations() {
   for (const Candidate& candidate : candidates_) {
@@ -267,27 +305,11 @@ void Tracer::emit_citations() {
     if (!has_ancestor(to, from)) emit_source_edge(candidate, false);
   }
   for (std::size_t x = 0; x < view_.size(); ++x) {
-    for (std::size_t i = 0; i < credits_.of(x).size(); ++i) {
-      const CreditUse& first = credits_.of(x)[i];
-      const auto source = source_of_key_.find(first.key);
-      if (source == source_of_key_.end() || resolved_in_story(first.key, x)) continue;
-      if (rejected(source->second, static_cast<Node>(x))) continue;
-      if (!drawn_.insert({source->second, static_cast<Node>(x)}).second) continue;
-      Edge edge;
-      edge.from = ref(source->second);
-      edge.to = ref(static_cast<Node>(x));
-      edge.type = EdgeType::Cites;
-      edge.basis = Basis::Credit;
-      edge.inherited = true;
-      for (std::size_t j = i; j < credits_.of(x).size(); ++j) {
-        const CreditUse& use = credits_.of(x)[j];
-        if (use.key != first.key) continue;
-        edge.inherited &= inherited_[x][j];
-        edge.evidence.push_back(credits_.evidence(x, use, inherited_[x][j], kCarriedCredit * 2));
-      }
-      const std::int32_t weights[] = {0, kCarriedCredit * 2};
-      decide(edge, softmax_per_mille(weights)[1]);
-      emit(std::move(edge));
+    const auto to = static_cast<Node>(x);
+    for (const CreditUse& use : credits_.of(x)) {
+      const std::optional<Node> from = cited(use, x);
+      if (!from || rejected(*from, to) || drawn_.contains({to, *from})) continue;
+      if (drawn_.insert({*from, to}).second) emit_citation(*from, x, use.key);
     }
   }
 }
@@ -407,7 +429,7 @@ void Tracer::emit_secondary() {
         continue;
       }
       const StoryView::Pair* pair = view_.pair(other, child);
-      if (pair == nullptr || !view_.before(other, child)) continue;
+      if (pair == nullptr || !pair->copying() || !view_.before(other, child)) continue;
       std::vector<std::uint32_t> fresh;
       std::ranges::set_difference(explained_by(other), explained, std::back_inserter(fresh));
       if (fresh.size() < 2) continue;

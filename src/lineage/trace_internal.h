@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -46,6 +47,8 @@ class Tracer {
   void emit_confirmed();
   void emit_inferred();
   void emit_citations();
+  void emit_citation(Node from, std::size_t x, const std::string& key);
+  std::optional<Node> cited(const CreditUse& use, std::size_t x) const;
   void emit_siblings();
   void emit_undetermined();
   void emit_secondary();
@@ -53,6 +56,7 @@ class Tracer {
 
   bool is_source(Node node) const { return node >= view_.size(); }
   Node source_node(const std::string& key, const std::string& name, Source::Kind kind);
+  const StoryView::Pair* meant_by(const CreditUse& use, std::size_t child) const;
   bool resolved_in_story(const std::string& key, std::size_t child) const;
   bool sibling(std::size_t pair) const;
   const Ruling* ruling(Node from, Node to) const;

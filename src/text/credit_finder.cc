@@ -33,6 +33,17 @@ std::string country_of(std::string_view host) {
   return ending;
 }
 
+void read_words(Own& own) {
+  const std::string_view name = own.name;
+  const std::vector<Token> tokens = tokenize(name);
+  const bool the = tokens.size() > 1 && name.starts_with("The ");
+  for (std::size_t i = the ? 1 : 0; i < tokens.size(); ++i) {
+    own.words.push_back(tokens[i].hash);
+    const bool medium = tokens[i].is(Token::Number) || (kinds_of(tokens[i].hash) & kMedium) != 0;
+    own.media = medium ? own.media + 1 : 0;
+  }
+}
+
 Own read_own(const Article& article, const Parsed& partial, const Gazetteer& gazetteer) {
   Own own;
   own.language = partial.language;
@@ -47,6 +58,7 @@ Own read_own(const Article& article, const Parsed& partial, const Gazetteer& gaz
     own.country = own.outlet->country;
     if (own.family.empty()) own.family = own.outlet->family;
   }
+  read_words(own);
   if (own.country.empty()) own.country = country_of(host);
   if (own.country.empty()) own.country = country_of(own.name);
   if (partial.headline.published) {

@@ -111,6 +111,8 @@ class Finder {
       if (const Remembered* longer = longer_name(name.written)) {
         m.outlet = longer->outlet;
         m.unknown = longer->unknown;
+      } else if (own_.outlet == nullptr) {
+        mean_itself(m);
       }
       if (name.words.size() == 1) m.name.end = std::max(m.name.end, marked_end(i, name));
       extend(m);
@@ -224,9 +226,7 @@ class Finder {
     if (match != nullptr) {
       m.outlet = match->outlet;
       m.unknown = match->unknown;
-    } else if (own_.outlet != nullptr && ends_with_word(own_.outlet->name, scan_.word(i))) {
-      m.outlet = own_.outlet;
-    } else {
+    } else if (!mean_itself(m)) {
       return false;
     }
     extend(m);
@@ -242,10 +242,11 @@ class Finder {
     const bool ends = scan_.gap(i + 1) != 0 || scan_.is(i + 1, kFunction | kTime | kReport | kSay);
     if (!ends || next == "of") return false;
     if (scan_.word(i) == "Press" || (scan_.capital(i + 1) && scan_.joined(i + 1))) return false;
-    add_unknown(i, i + 1, true);
-    Mention& m = mentions_.back();
+    Mention m = at(i, i + 1);
+    m.unknown = "The " + std::string(slice(scan_.text(), m.name));
     m.name.begin = scan_.token(i - 1).span.begin;
-    m.unknown = "The " + m.unknown;
+    m.weak = true;
+    mentions_.push_back(std::move(m));
     return true;
   }
 
@@ -367,8 +368,26 @@ class Finder {
     m.unknown = std::string(slice(scan_.text(), m.name));
     m.weak = weak;
     extend(m);
+    // "the Star-Gazette" after "the Carver Star-Gazette", or in it
+    if (const Remembered* longer = longer_name(m.unknown)) {
+      m.outlet = longer->outlet;
+      m.unknown = longer->unknown;
+    } else {
+      mean_itself(m);
+    }
     if (!weak) remember(m);
     mentions_.push_back(std::move(m));
+    return true;
+  }
+
+  // Makes a mention that of the article's own outlet if its words are what that calls itself.
+  bool mean_itself(Mention& m) const {
+    std::vector<std::uint64_t> said;
+    for (std::size_t k = m.first; k < m.last; ++k) said.push_back(scan_.hash(k));
+    if (!own_.calls_itself(said, m.the)) return false;
+    m.outlet = own_.outlet;
+    m.unknown = own_.outlet == nullptr ? own_.name : "";
+    m.ambiguous = false;
     return true;
   }
 

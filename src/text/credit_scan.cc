@@ -229,4 +229,12 @@ bool Own::is(const Mention& mention) const {
   return !family.empty() && mention.outlet->family == family;
 }
 
+bool Own::calls_itself(std::span<const std::uint64_t> said, bool the) const {
+  if (said.empty() || said.size() > words.size()) return false;
+  const bool ends = std::ranges::equal(said, std::span(words).last(said.size()));
+  if (ends) return the || said.size() > 1;
+  return said.size() + media >= words.size() &&
+         std::ranges::equal(said, std::span(words).first(said.size()));
+}
+
 }  // namespace bylineage::credit

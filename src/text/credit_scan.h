@@ -117,8 +117,15 @@ struct Own {
   std::string language;          ///< Parsed::language
   int year = 0;                  ///< of publication; 0 if unknown
   std::vector<NamedLink> links;  ///< of the field that is read
+  std::vector<std::uint64_t> words;  ///< Token::hash of the name's words, without "The"
+  std::size_t media = 0;  ///< of them, those at the end that say what it is: "News", "TV"
 
   bool is(const Mention& mention) const;
+
+  /// True if the words are what the outlet calls itself for short: the last ones of its name ("the
+  /// Star-Gazette" in the Carver Star-Gazette), or all but what says that it is a medium ("WTOP" in
+  /// WTOP News).
+  bool calls_itself(std::span<const std::uint64_t> said, bool the) const;
 };
 
 /// All names of outlets in order, none overlapping: the gazetteer's, web addresses, and names

@@ -339,6 +339,8 @@ std::string slug(std::string_view name) {
   return out;
 }
 
+std::string outlet_key(std::string_view name) { return slug(without_the(name)); }
+
 std::string host_of(std::string_view url) {
   if (const auto scheme = url.find("://"); scheme != std::string_view::npos) {
     url.remove_prefix(scheme + 3);

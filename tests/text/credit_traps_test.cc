@@ -45,6 +45,57 @@ TEST_CASE("trap 1: a section that parse found to be an image credit", "[text][cr
   CHECK(listed(find_credits(article, partial, Gazetteer::shipped())) == "photo Reuters");
 }
 
+/// The credits of a text that stood in `outlet`.
+std::string found_in(std::string outlet, std::string_view text) {
+  Article article = article_of(text);
+  article.outlet = std::move(outlet);
+  return listed(credits_of(article));
+}
+
+TEST_CASE("an outlet's short name in its own text is itself", "[text][credit][self]") {
+  struct Own {
+    std::string outlet;
+    std::string_view text;
+    std::string_view expected;
+  };
+  const Own cases[] = {
+      {"Carver Star-Gazette", "The forms were reviewed by the Star-Gazette.",
+       "self Carver Star-Gazette"},
+      {"The Carver Star-Gazette", "He told the Carver Star-Gazette that he knew.",
+       "self The Carver Star-Gazette"},
+      {"Ferndale Observer", "The forms were reviewed by the Observer.", "self Ferndale Observer"},
+      {"The Oldbourne Sentinel", "He told the Sentinel that he knew.",
+       "self The Oldbourne Sentinel"},
+      {"Springfield Daily News", "He told the Daily News that he knew.",
+       "self Springfield Daily News"},
+      {"WTOP News", "The forms were reviewed by WTOP.", "self WTOP News"},
+      {"KTUU Channel 2", "He told KTUU that he knew.", "self KTUU Channel 2"},
+      // Not itself: another name, or one of another paper that the text has named.
+      {"Carver Star-Gazette", "The forms were reviewed by the Dayton Gazette.",
+       "source Dayton Gazette"},
+      {"Ferndale Observer", "The forms were reviewed by the Guardian.", "source The Guardian"},
+      {"Springfield Daily News",
+       "The Dayton Daily News reported it first. He told the Daily News that he knew.",
+       "source Dayton Daily News; told Dayton Daily News"},
+      {"NBC Bay Area", "He told NBC News that he knew.", "told NBC News"},
+      {"", "The forms were reviewed by the Observer.", "source The Observer"},
+  };
+  for (const auto& [outlet, text, expected] : cases) {
+    CAPTURE(outlet, text);
+    CHECK(found_in(outlet, text) == expected);
+  }
+}
+
+TEST_CASE("a local paper's short name after its long one is the same paper",
+          "[text][credit][self]") {
+  check_all({
+      {"The Carver Star-Gazette reported it. She told the Star-Gazette that she signed.",
+       "source Carver Star-Gazette; told Carver Star-Gazette"},
+      {"The Carver Star-Gazette reported it. She told the Dayton Star-Gazette that she signed.",
+       "source Carver Star-Gazette; told Dayton Star-Gazette"},
+  });
+}
+
 TEST_CASE("trap 2: outlets that are everyday words", "[text][credit][trap]") {
   check_no_parent({
       "She told the guardian their child was ill.",

@@ -91,6 +91,10 @@ class Gazetteer {
 /// The id part of an outlet: "The Intercept" -> "the-intercept".
 std::string slug(std::string_view name);
 
+/// What the names that one outlet goes by share, with an article and without: "The Intercept" and
+/// "the Intercept" (of which the name is "Intercept") -> "intercept".
+std::string outlet_key(std::string_view name);
+
 /// The host of a URL without "www.": "https://www.nj.com/a" -> "nj.com"; "" if there is none.
 std::string host_of(std::string_view url);
 
