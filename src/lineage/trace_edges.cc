@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::int32_t kWorthNaming = 10;      // a rival below one per cent is noise
 constexpr std::int32_t kCarriedCredit = 1500;  // per place: one gives .82, two .95
+// A source that nobody names is a conjecture, however well its rivals are ruled out: of 94 children
+// of one on the simulator's corpora (20250117, event by event) 33 had such a parent, 52 any unseen
+// one.
+constexpr std::int32_t kUnnamedAtMost = 500;
 constexpr std::size_t kPassagesShown = 3;
 constexpr std::size_t kAllSiblingsUpTo = 50;  // articles; above, a spanning forest of siblings
 
@@ -167,6 +171,7 @@ void Tracer::emit_source_edge(const Candidate& candidate, bool primary) {
     const std::int32_t weights[] = {0, static_cast<std::int32_t>(candidate.step.weight)};
     share = softmax_per_mille(weights)[1];
   }
+  if (key.empty()) share = std::min(share, kUnnamedAtMost);
   if (ruling(source, candidate.step.to) != nullptr) share = 1000;  // rejected ones never get here
   decide(edge, share);
   for (std::size_t i = 0; i < credits_.of(child).size(); ++i) {
