@@ -295,7 +295,8 @@ void Tracer::gather_candidates() {
   for (const auto& [node, members] : unnamed_members_) {
     const std::string& key = source_keys_[node - view_.size()];
     for (const std::size_t x : members) {
-      if (names_itself(x, node)) continue;  // a candidate by its own credit
+      if (names_itself(x, node)) continue;                   // a candidate by its own credit
+      if (!key.empty() && view_.outlet(x) == key) continue;  // no outlet is its own source
       const Ruling* said = ruling(node, static_cast<Node>(x));
       if (said != nullptr && !said->confirmed) continue;
       const std::int32_t implied = key.empty() ? kUnnamedParent : kImpliedParent;

@@ -374,6 +374,13 @@ void Tracer::emit_siblings() {
   }
 }
 
+// Of two between which nothing decides, the one whose date begins earlier is named first.
+bool Tracer::b_first(std::size_t a, std::size_t b) const {
+  const auto& of_a = view_.analysis(a).parsed.headline.published;
+  const auto& of_b = view_.analysis(b).parsed.headline.published;
+  return options_.use_dates && of_a && of_b && of_b->begin < of_a->begin;
+}
+
 // Copies that nothing above connects: somebody derived from somebody, and nobody can tell who.
 // A spanning forest, the closest pairs first.
 void Tracer::emit_undetermined() {
@@ -395,7 +402,8 @@ void Tracer::emit_undetermined() {
     const auto& [comparison, a, b] = view_.pairs()[p];
     if (!linked.unite(a, b)) continue;
     const auto& shares = weighed_[p].why.hypotheses.per_mille;
-    const std::size_t hypothesis = shares[1] > shares[0] ? 1 : 0;
+    const auto& points = weighed_[p].why.hypotheses.points;
+    const std::size_t hypothesis = points[0] == points[1] ? b_first(a, b) : points[1] > points[0];
     const auto from = static_cast<Node>(hypothesis == 0 ? a : b);
     const auto to = static_cast<Node>(hypothesis == 0 ? b : a);
     if (rejected(from, to)) continue;  // both ways, or the other would be likelier

@@ -62,6 +62,7 @@ class Tracer {
   const Ruling* ruling(Node from, Node to) const;
   bool rejected(Node from, Node to) const;
   bool share_article_above(std::size_t x, std::size_t y) const;
+  bool b_first(std::size_t a, std::size_t b) const;
   bool siblings_above(std::size_t x, std::size_t y) const;
   bool has_ancestor(Node node, Node ancestor) const;
   std::int32_t source_weight(std::size_t child, const std::string& key) const;

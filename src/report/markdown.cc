@@ -235,13 +235,20 @@ void Teller::evidence(std::size_t s, const Edge& edge, std::string_view indent) 
   }
 }
 
+/// " → " where the edge says who derived from whom.
+const char* link_mark(const Edge& edge) {
+  if (edge.type == EdgeType::Sibling) return " and ";
+  return edge.direction == Direction::Undetermined ? " – " : " → ";
+}
+
 void Teller::branch(std::size_t s, NodeRef node, std::size_t depth) {
   const auto [first, last] = children_.equal_range(node);
   for (auto child = first; child != last; ++child) {
     const auto& edge = *child->second;
     if (told_.size() >= kTreeNodes || !told_.insert(edge.to).second) continue;
     const std::string indent(2 * std::min(depth, kTreeDepth), ' ');
-    out_ << indent << "- → " << named(s, edge.to) << ": " << edge_words(edge) << "\n";
+    out_ << indent << "-" << link_mark(edge) << named(s, edge.to) << ": " << edge_words(edge)
+         << "\n";
     evidence(s, edge, indent + "  ");
     branch(s, edge.to, depth + 1);
   }
@@ -286,7 +293,7 @@ void Teller::other_edges(std::size_t s) const {
     if (edge.primary) continue;
     if (listed++ == 0) out_ << "\n### Other links\n\n";
     if (listed > kRows) continue;
-    const auto* const arrow = edge.type == EdgeType::Sibling ? " and " : " → ";
+    const auto* const arrow = link_mark(edge);
     out_ << "- " << named(s, edge.from) << arrow << named(s, edge.to) << ": " << edge_words(edge)
          << "\n";
     evidence(s, edge, "  ");

@@ -226,6 +226,25 @@ TEST_CASE("what is credited to an outlet was not copied from its later article",
   CHECK_FALSE(arrow(edges, "late", "early"));
   CHECK(arrow(edges, "off:reuters@early", "early"));
   CHECK(has(edges, "early -> late sibling undetermined"));
+  CHECK(edges.size() == 2);  // no outlet is its own source
+}
+
+TEST_CASE("words alone make no wire the child of a copy with an earlier time", "[lineage][trace]") {
+  const auto edges_of = [](const std::string& outlet) {
+    const TestStory story({article("copy", "Shore Times", "2024-03-05", kWire),
+                           article("wire", outlet, "2024-03-08", head_of(kWire, 6))});
+    return story.edges(story.trace());
+  };
+  CHECK(arrow(edges_of("Bay Echo"), "copy", "wire"));
+  CHECK(edges_of("Reuters") == std::vector<std::string>{"copy -> wire derives undetermined"});
+}
+
+TEST_CASE("of two texts between which nothing decides the earlier is named first",
+          "[lineage][trace]") {
+  // Two days without a clock may be one moment: 14 hours on both sides.
+  const TestStory story({article("a", "Shore Times", "2024-03-07", kWire),
+                         article("b", "Bay Echo", "2024-03-05", kWire)});
+  CHECK(story.edges(story.trace()) == std::vector<std::string>{"b -> a derives undetermined"});
 }
 
 TEST_CASE("the unseen parent of siblings is the one outlet that one of them names",
