@@ -3,15 +3,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "bylineage/engine/examine.h"
 #include "bylineage/find/candidates.h"
 #include "bylineage/report/write.h"
 #include "commands.h"
@@ -19,6 +16,7 @@
 #include "corpus_options.h"
 #include "help.h"
 #include "profile_text.h"
+#include "scratch.h"
 
 namespace bylineage::tool {
 namespace {
@@ -36,7 +34,8 @@ constexpr const char* kFooter =
     "Columns: wall time; CPU time of all threads; how many threads were busy; share of the wall\n"
     "time; articles and megabytes of text a second; these as a share of what one thread of this\n"
     "machine can read (read) or hash (all others), measured in the same run; what the stage\n"
-    "counted (articles, pairs, stories); the peak memory of the process when the stage ended.\n"
+    "counted (articles, pairs, stories); the peak memory of the process when the stage ended, in\n"
+    "the first run. An article is signed as soon as it is parsed: the time of both is divided.\n"
     "\n"
     "Then each lens with the pairs that it found, how many were compared (equal texts take their\n"
     "first one's pairs), and how many of these copy (duplicate to rewrite). With --lens\n"
@@ -76,19 +75,14 @@ nlohmann::ordered_json bounds_json(const FindOptions& find) {
   return {{"minhash", std::move(minhash)}, {"lenses", lens_guarantees(find)}};
 }
 
-/// One whole run, of writing its report (into a folder that is removed again) too: what
-/// `bylineage report` does.
-Result<Run> run_once(const ProfileOptions& options) {
+/// One whole run, of writing its report into the folder too: what `bylineage report` does.
+Result<Run> run_once(const ProfileOptions& options, const std::string& folder) {
   ProgressLine progress;
   CorpusOptions corpus = options.corpus;
   corpus.brief = true;
   auto run = run_corpus(corpus, progress);
   if (!run) return run;
 
-  std::string folder = (std::filesystem::temp_directory_path() / "bylineage-XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) {
-    return Error{Error::Kind::Io, std::strerror(errno), folder};
-  }
   progress.show("report");
   Status written = ok();
   StageCost cost = measure("report", [&] {
@@ -96,7 +90,6 @@ Result<Run> run_once(const ProfileOptions& options) {
                            options.html == "yes" ? Page::Written : Page::LeftOut,
                            threads_of(options.corpus));
   });
-  std::filesystem::remove_all(folder);
   if (!written) return written.error();
   cost.articles = run->findings.analyses.size();
   cost.bytes = run->findings.bytes_read;
@@ -104,18 +97,32 @@ Result<Run> run_once(const ProfileOptions& options) {
   return run;
 }
 
+/// What can be known before the first run.
+Status check(const ProfileOptions& options) {
+  const bool piped = std::ranges::find(options.corpus.paths, "-") != options.corpus.paths.end();
+  if (piped && options.repeat > 1) {
+    return Error{Error::Kind::InvalidArgument, "standard input can be read once (--repeat)", "-"};
+  }
+  return options.trace.empty() ? ok() : write_file(options.trace, "");
+}
+
 /// Runs as often as asked; writes the trace of the last run.
 Result<Profile> profile_of(const ProfileOptions& options) {
+  if (const Status checked = check(options); !checked) return checked.error();
   Profile profile;
   profile.runs = options.repeat;
   std::vector<std::vector<StageCost>> runs;
   for (std::size_t i = 0; i < options.repeat; ++i) {
-    auto run = run_once(options);
+    auto scratch = Scratch::make();
+    if (!scratch) return scratch.error();
+    auto run = run_once(options, scratch->path() + "/report");
     if (!run) return run.error();
     runs.push_back(std::move(run->stages));
     if (i + 1 < options.repeat) continue;
     profile.lenses = lens_pairs(run->findings);
-    profile.ceilings = measure_ceilings(run->findings.run.files);
+    auto ceilings = measure_ceilings(run->findings.run.files, scratch->path());
+    if (!ceilings) return ceilings.error();
+    profile.ceilings = *ceilings;
   }
   profile.stages = medians(runs);
   if (!options.trace.empty()) {
@@ -135,7 +142,10 @@ int run(const ProfileOptions& options) {
   if (measured) profile = profile_of(options);
   if (!profile) return fail(profile.error());
 
-  const FindOptions find;
+  GivenTables tables;
+  const auto given = to_options(options.corpus, tables);
+  if (!given) return fail(given.error());
+  const FindOptions find = lens_options(*given);
   if (options.json) {
     nlohmann::ordered_json out = nlohmann::ordered_json::object();
     if (measured) out = profile_json(*profile);

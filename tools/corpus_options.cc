@@ -197,7 +197,7 @@ void add_memory_option(CLI::App& command, CorpusOptions& options) {
       .add_option("--memory", options.memory,
                   "Keep to about this much memory, 800M or 4G (default: a third of what there is): "
                   "what does not fit goes to a file in TMPDIR, or is made again when it is needed. "
-                  "Slower, and changes no result. What was found comes on top.")
+                  "It costs little time and changes no result. What was found comes on top.")
       ->type_name("SIZE")
       ->group("How to run");
   options.share_memory = true;
@@ -268,7 +268,8 @@ void add_run_options(CLI::App& command, CorpusOptions& options) {
       ->group(group);
   command
       .add_option("--window", options.window,
-                  "Compare only articles published within this time: 12h, 14d, 2w")
+                  "Compare only articles published within this time of one another: 12h, 14d, 2w. "
+                  "One without a date, or with a year only, is compared all the same")
       ->type_name("TIME")
       ->group(group);
   command

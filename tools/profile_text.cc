@@ -9,7 +9,9 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "bylineage/base/check.h"
 #include "bylineage/base/hash.h"
+#include "bylineage/report/write.h"
 
 namespace bylineage::tool {
 namespace {
@@ -123,6 +125,20 @@ double seconds_of(const std::function<void()>& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
+/// The most bytes a second that `work` gets through. work(): bytes; 0 ends the measuring.
+double best_rate(const std::function<std::uint64_t()>& work) {
+  constexpr double kLongEnough = .1;
+  double best = 0;
+  for (double all = 0; all < kLongEnough;) {
+    std::uint64_t bytes = 0;
+    const double seconds = seconds_of([&] { bytes = work(); });
+    if (bytes == 0) break;
+    best = std::max(best, per_second(static_cast<double>(bytes), seconds));
+    all += seconds;
+  }
+  return best;
+}
+
 /// Reads a file to its end; bytes.
 std::uint64_t read_through(const std::string& path, std::vector<char>& block) {
   std::ifstream in(path, std::ios::binary);
@@ -142,21 +158,31 @@ double median(std::vector<double> values) {
 
 }  // namespace
 
-Ceilings measure_ceilings(const std::vector<InputFile>& files) {
-  Ceilings ceilings;
+Result<Ceilings> measure_ceilings(const std::vector<InputFile>& files, const std::string& folder) {
   std::vector<char> block(std::size_t{64} << 20U, 'x');
+  const std::string_view text(block.data(), block.size());
+  std::vector<std::string> paths;
   std::uint64_t bytes = 0;
-  const double reading = seconds_of([&] {
-    for (const InputFile& file : files) {
-      if (file.path != "-") bytes += read_through(file.path, block);
-    }
-  });
-  ceilings.read = per_second(static_cast<double>(bytes), reading);
+  for (const InputFile& file : files) {
+    if (file.path != "-") paths.push_back(file.path);
+    bytes += file.path == "-" ? 0 : file.bytes;
+  }
+  if (bytes < block.size()) {
+    paths = {folder + "/ceiling"};
+    if (const Status written = write_file(paths.front(), text); !written) return written.error();
+  }
+  Ceilings ceilings;
   std::uint64_t hash = 0;
-  const double hashing =
-      seconds_of([&] { hash = hash_bytes(std::string_view(block.data(), block.size())); });
-  // The hash decides nothing, but without a use of it no compiler need make it.
-  if (hash != 0) ceilings.hash = per_second(static_cast<double>(block.size()), hashing);
+  ceilings.hash = best_rate([&] {
+    hash ^= hash_bytes(text);
+    block.front() = static_cast<char>(hash);  // no compiler may hash but once
+    return std::uint64_t{block.size()};
+  });
+  ceilings.read = best_rate([&] {
+    std::uint64_t read = 0;
+    for (const std::string& path : paths) read += read_through(path, block);
+    return read;
+  });
   return ceilings;
 }
 
@@ -176,8 +202,10 @@ std::vector<LensPairs> lens_pairs(const Findings& findings) {
 std::vector<StageCost> medians(const std::vector<std::vector<StageCost>>& runs) {
   std::vector<StageCost> stages = runs.back();
   for (std::size_t i = 0; i < stages.size(); ++i) {
+    stages[i].peak_bytes = runs.front()[i].peak_bytes;
     std::vector<double> wall, cpu;
     for (const auto& run : runs) {
+      BYLINEAGE_CHECK(run.size() == stages.size());
       wall.push_back(run[i].wall_seconds);
       cpu.push_back(run[i].cpu_seconds);
     }

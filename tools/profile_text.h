@@ -11,15 +11,17 @@
 
 namespace bylineage::tool {
 
-/// What one thread of this machine can do at most, bytes a second. No stage that starts from text
-/// can be faster than both.
+/// What one thread of this machine can do at most, bytes a second: the best of what is measured in
+/// a tenth of a second. No thread of a stage that starts from text can be faster than both.
 struct Ceilings {
   double read = 0;  ///< the files of the corpus, read once more: from the cache, if they fit
   double hash = 0;  ///< XXH3 of 64 MiB
 };
 
-/// Reads the files of a run again and hashes a buffer.
-Ceilings measure_ceilings(const std::vector<InputFile>& files);
+/// Reads the files of a run again, or if they are small or gone a file of 64 MiB that it writes
+/// into the folder; hashes a buffer.
+/// Errors: Io for that file.
+Result<Ceilings> measure_ceilings(const std::vector<InputFile>& files, const std::string& folder);
 
 /// Pairs of one lens: found; compared, where equal texts have their first one's pairs and what the
 /// options leave out is missing; and of these such that copy (duplicate to rewrite).
@@ -29,7 +31,7 @@ struct LensPairs {
 };
 
 struct Profile {
-  std::vector<StageCost> stages;  ///< of several runs: medians of times, parts of the last run
+  std::vector<StageCost> stages;  ///< of several runs: as medians() has it
   std::vector<LensPairs> lenses;
   Ceilings ceilings;
   std::size_t runs = 1;
@@ -38,8 +40,9 @@ struct Profile {
 /// The lenses of a run with what compare made of their pairs.
 std::vector<LensPairs> lens_pairs(const Findings& findings);
 
-/// One run from several of the same corpus: the median of each stage's times, by name.
-/// Requires: at least one run; the same stages in each.
+/// One run from several of the same corpus: the median of each stage's times; parts of the last
+/// run, peaks of the first (the process keeps its greatest). Requires: at least one run; the same
+/// stages in each, in one order.
 std::vector<StageCost> medians(const std::vector<std::vector<StageCost>>& runs);
 
 std::string profile_text(const Profile& profile);

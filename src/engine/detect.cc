@@ -149,8 +149,8 @@ class Runner {
     run_.findings.notes.push_back(
         {"all articles", std::to_string(phrases) + " runs of five words stand in " +
                              std::to_string(kCommonTexts) +
-                             " different texts or more: in short texts they count as template, "
-                             "not as somebody's wording"});
+                             " different texts or more: they bring no two articles together, and "
+                             "in short texts they count as template, not as somebody's wording"});
   }
 
   void find_pairs() {
@@ -161,6 +161,7 @@ class Runner {
           words_->all() ? Passed() : [&] { words_->passed(); });
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);
+      note_bounded();
       pairs_ = std::move(found.pairs);
       expand_small_groups();
       std::erase_if(pairs_, [&](const DocPair& pair) { return !wanted(pair); });
@@ -168,6 +169,19 @@ class Runner {
       merge_pairs(pairs_);
     });
     add(std::move(cost), pairs_.size());
+  }
+
+  void note_bounded() {
+    Findings& findings = run_.findings;
+    const auto articles = std::ranges::count(findings.bounded, true);
+    if (articles == 0) return;
+    findings.notes.push_back(
+        {"all articles",
+         std::to_string(articles) + " articles share a key with more than " +
+             std::to_string(find_options().hot_bucket) +
+             " others and were compared with the first of them, not with all: copies among them "
+             "may be missing, and no direction rests on their words (run.json lists them; "
+             "`profile --lens exact` counts what is missing)"});
   }
 
   FindOptions find_options() const {

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "bylineage/engine/scratch.h"
 #include "spill_internal.h"
 
 namespace bylineage {
@@ -51,7 +52,7 @@ int open_unnamed(const std::string& folder) {
 
 }  // namespace
 
-std::string spill_folder() {
+std::string scratch_folder() {
   const char* const said = std::getenv("TMPDIR");
   return said != nullptr && *said != '\0' ? said : "/var/tmp";
 }

@@ -151,9 +151,6 @@ class Spill {
   std::jthread letting_go_, writing_;
 };
 
-/// TMPDIR, else /var/tmp: /tmp is often memory itself.
-std::string spill_folder();
-
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_ENGINE_SPILL_INTERNAL_H_

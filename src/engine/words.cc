@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "bylineage/base/parallel.h"
+#include "bylineage/engine/scratch.h"
 #include "bylineage/graph/union_find.h"
 #include "bylineage/sign/background.h"
 #include "bylineage/sign/common.h"
@@ -66,7 +67,7 @@ Words::Words(const Options& options, unsigned threads)
       threads_(threads),
       memory_(options.memory),
       room_(share(memory_, kWordsShareAtFirst)),
-      file_(spill_folder(), memory_ / kPagesShare) {}
+      file_(scratch_folder(), memory_ / kPagesShare) {}
 
 void Words::settle_text(Text& text) {
   if (memory_ == 0 || !text.owned()) return;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "bylineage/base/check.h"
@@ -148,9 +149,30 @@ double candidate_probability(std::size_t bands, std::size_t rows, double j) {
   return 1.0 - std::pow(1.0 - band, static_cast<double>(bands));
 }
 
+namespace {
+
+/// What the options leave out of all lenses.
+std::vector<std::string> left_out(const FindOptions& options) {
+  std::vector<std::string> lines;
+  if (options.min_words > 0) {
+    lines.push_back(
+        fmt::format("articles of fewer than {} words are in no pair", options.min_words));
+  }
+  if (options.window_seconds) {
+    constexpr double kDay = 86'400;
+    lines.push_back(fmt::format(
+        "of all these only pairs published within {:g} days of one another, and those of an "
+        "article without a date; keys are those of so many articles at one time",
+        static_cast<double>(*options.window_seconds) / kDay));
+  }
+  return lines;
+}
+
+}  // namespace
+
 std::vector<std::string> lens_guarantees(const FindOptions& options) {
   const double cosine = static_cast<double>(options.cosine_per_mille) / 1000;
-  return {
+  std::vector<std::string> lines = {
       ("equal_text: every article whose normalised body equals an earlier one's, to the first; "
        "only "
        "the first takes part in the other lenses"),
@@ -180,6 +202,8 @@ std::vector<std::string> lens_guarantees(const FindOptions& options) {
                   "that have a key; such keys and articles are counted",
                   options.hot_bucket),
   };
+  std::ranges::move(left_out(options), std::back_inserter(lines));
+  return lines;
 }
 
 }  // namespace bylineage

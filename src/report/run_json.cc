@@ -115,7 +115,8 @@ Json lenses_json(const Findings& findings) {
     lenses.push_back({{"lens", name(lens.lens)},
                       {"pairs", lens.pairs},
                       {"bounded_buckets", lens.bounded_buckets},
-                      {"bounded_articles", lens.bounded_articles}});
+                      {"bounded_articles", lens.bounded_articles},
+                      {"common_keys", lens.common_keys}});
     if (exact) lenses.back()["of_exact"] = lens.of_exact;
   }
   return lenses;

@@ -8,9 +8,11 @@ import json
 import os
 import pathlib
 import pty
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -302,6 +304,33 @@ class Output(Cli):
         self.assertIn("medians of 2 runs",
                       self.assert_done("profile", self.feed, "--repeat", "2").stdout)
         self.assert_fails(2, "/no/such", "profile", self.feed, "--trace", "/no/such/trace.json")
+        self.assert_fails(64, "read once", "profile", "-", "--repeat", "2")
+
+    def test_profile_leaves_nothing_behind(self):
+        scratch = self.dir / "scratch"
+        scratch.mkdir()
+        env = {**os.environ, "TMPDIR": str(scratch)}
+        subprocess.run([TOOL, "profile", self.feed], env=env, check=True, capture_output=True)
+        self.assertEqual([], list(scratch.iterdir()))
+        for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            pipe = self.dir / f"pipe-{end}"
+            os.mkfifo(pipe)  # nobody writes, so the run waits, its folder made
+            run = subprocess.Popen([TOOL, "profile", pipe], env=env, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+            while not list(scratch.iterdir()):
+                time.sleep(.01)
+            run.send_signal(end)
+            self.assertEqual(-end, run.wait(timeout=20))
+            self.assertEqual([], list(scratch.iterdir()))
+        env["TMPDIR"] = "/no/such"
+        done = subprocess.run([TOOL, "profile", self.feed], env=env, capture_output=True, text=True)
+        self.assertEqual(2, done.returncode)
+        self.assertIn("/no/such", done.stderr)
+
+    def test_profile_bounds_are_those_of_the_options(self):
+        usual = self.assert_done("profile", "--bounds").stdout
+        self.assertNotIn("published", usual)
+        self.assertIn("published", self.assert_done("profile", "--bounds", "--window", "3d").stdout)
 
     def test_memory_is_a_size(self):
         out = self.dir / "small"

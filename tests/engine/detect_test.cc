@@ -82,6 +82,29 @@ TEST_CASE("findings do not depend on threads or on the order of the input", "[en
   CHECK(told(forward->findings) == told(backward->findings));
 }
 
+TEST_CASE("articles that were not compared with all of a crowd are told of", "[engine][bounded]") {
+  // 40 articles that share almost all, and no rare shingle or word that only a few have.
+  const auto notes_with = [](std::size_t hot) {
+    Options options;
+    options.find.hot_bucket = hot;
+    options.find.rare_bucket = 2;
+    options.find.cosine_articles = options.find.cosine_join_articles = 2;
+    const auto run = detect(corpus(many()), options);
+    REQUIRE(run);
+    std::vector<std::string> notes;
+    for (const Note& note : run->findings.notes) {
+      if (note.message.find("share a key") != std::string::npos) notes.push_back(note.message);
+    }
+    const auto bounded = std::ranges::count(run->findings.bounded, true);
+    CHECK(notes.empty() == (bounded == 0));
+    return notes;
+  };
+  CHECK(notes_with(200).empty());
+  const std::vector<std::string> notes = notes_with(1);
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].find("with more than 1 others") != std::string::npos);
+}
+
 // Every file of a report that shows words, one after the other.
 std::string report(const Findings& findings) {
   std::ostringstream out;

@@ -11,6 +11,7 @@
 
 #include "bylineage/base/parallel.h"
 #include "bylineage/engine/detect.h"
+#include "bylineage/engine/scratch.h"
 #include "engine/spill_internal.h"
 #include "support/corpus.h"
 
@@ -25,7 +26,7 @@ std::vector<std::uint64_t> numbers(std::size_t n) {
 }
 
 TEST_CASE("what was moved out is read as it was, by any thread and at any time", "[engine]") {
-  Spill spill(spill_folder(), 0);
+  Spill spill(scratch_folder(), 0);
   struct Item {
     Array<std::uint64_t> keys;
     Text text;
@@ -121,7 +122,7 @@ class FileLimit {
 };
 
 TEST_CASE("a write that fails on the spill's own thread is told to who goes on", "[engine]") {
-  Spill spill(spill_folder(), 0);
+  Spill spill(scratch_folder(), 0);
   const auto add = [&](std::size_t pieces) {
     for (std::size_t i = 0; i < pieces; ++i) {
       Array<std::uint64_t> some = numbers(5000);
@@ -138,7 +139,7 @@ TEST_CASE("a write that fails on the spill's own thread is told to who goes on",
 }
 
 TEST_CASE("a flush that failed fails again", "[engine]") {
-  Spill spill(spill_folder(), 0);
+  Spill spill(scratch_folder(), 0);
   Array<std::uint64_t> some = numbers(5000);
   spill.move_out(Spill::Shelf::Terms, some);
   {

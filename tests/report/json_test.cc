@@ -240,7 +240,7 @@ TEST_CASE("run.json says what was run and what was left out", "[report][json]") 
   CHECK(run["counts"]["articles"] == 5);
   CHECK(run["counts"]["relations"]["same_event"] == 3);
   CHECK(run["lenses"][1].dump() ==
-        R"({"lens":"cosine","pairs":5,"bounded_buckets":1,"bounded_articles":3})");
+        R"({"lens":"cosine","pairs":5,"bounded_buckets":1,"bounded_articles":3,"common_keys":7})");
   CHECK(run["rejected"].dump() == R"([{"where":"harbour/005.txt","reason":"empty text"}])");
   CHECK(run["notes"][0]["message"] == "converted from windows-1252");
   REQUIRE(run["texts"].size() == 5);

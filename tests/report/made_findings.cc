@@ -261,7 +261,7 @@ Findings harbour_story() {
   harbour_edges(make, docs, story.lineage);
   story.lineage.changes = {{4, 0, docs.brief, false}};
   story.lineage.origins = {1, 2, {"The Lantern"}, {docs.alone}};
-  make.findings.lenses = {{Lens::RareShingles, 6, 0, 0}, {Lens::Cosine, 5, 1, 3}};
+  make.findings.lenses = {{Lens::RareShingles, 6, 0, 0}, {Lens::Cosine, 5, 1, 3, 7}};
   make.findings.rejected = {{"harbour/005.txt", "empty text"}};
   make.findings.notes = {{"harbour/004.txt", "converted from windows-1252"}};
   return make.findings;

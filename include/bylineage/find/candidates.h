@@ -86,7 +86,8 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
 /// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.
 double candidate_probability(std::size_t bands, std::size_t rows, double j);
 
-/// The guarantee of each lens in words, one line a lens, for `profile --bounds`.
+/// The guarantee of each lens in words, one line a lens, then what the options leave out of all, for
+/// `profile --bounds`.
 std::vector<std::string> lens_guarantees(const FindOptions& options);
 
 }  // namespace bylineage
