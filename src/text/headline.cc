@@ -220,6 +220,7 @@ class Reader {
     if (!article_.outlet.empty()) return set_outlet(article_.outlet, {});
     Span span = labelled(kLabels);
     if (span.empty()) span = signature();
+    if (span.empty()) span = beside_byline();
     if (span.empty()) span = owner();
     if (!span.empty()) return set_outlet(slice(text_, span), span);
     const std::string host = host_of(article_.url);
@@ -234,6 +235,49 @@ class Reader {
                   {section.span.begin + static_cast<std::uint32_t>(at) + 3, section.span.end});
     }
     return {};
+  }
+
+  // "By Ann Lee", then the outlet, then the date, line by line; or "By Ann Lee | Outlet".
+  Span beside_byline() const {
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      if (sections_[i].kind != AuthorBox) continue;
+      const std::string_view byline = slice(text_, sections_[i].span);
+      const std::size_t bar = byline.rfind(" | ");
+      if (bar != std::string_view::npos && to_lower_ascii(byline.substr(0, 3)) == "by ") {
+        const Span after = trim(
+            text_,
+            {sections_[i].span.begin + static_cast<std::uint32_t>(bar) + 3, sections_[i].span.end});
+        if (names_outlet(after)) return after;
+      }
+      const bool framed = i + 2 < sections_.size() && sections_[i + 1].kind == Title &&
+                          sections_[i + 2].kind == Metadata && next_line(i) && next_line(i + 1) &&
+                          read_date_line(text_, sections_[i + 2].span, options_.dates);
+      if (framed && names_outlet(sections_[i + 1].span)) return sections_[i + 1].span;
+    }
+    return {};
+  }
+
+  // Whether section i + 1 is the line below section i.
+  bool next_line(std::size_t i) const {
+    const std::string_view between =
+        slice(text_, {sections_[i].span.end, sections_[i + 1].span.begin});
+    return std::ranges::count(between, '\n') == 1;
+  }
+
+  // Not what the author is, and no agency, which papers name below the byline of what they reprint.
+  bool names_outlet(Span span) const {
+    static constexpr std::string_view kRoles[] = {
+        "reporter",      "reporters",      "writer",    "writers",     "editor",
+        "editors",       "staff",          "columnist", "contributor", "freelance",
+        "correspondent", "correspondents", "critic",    "desk",        "photographer"};
+    const std::string_view name = slice(text_, span);
+    const std::size_t last = name.rfind(' ');
+    const std::string word =
+        to_lower_ascii(name.substr(last == std::string_view::npos ? 0 : last + 1));
+    const bool shaped = name.size() >= 2 && name.size() <= 60 && is_upper(glyph_at(name, 0).c) &&
+                        name.find('@') == std::string_view::npos;
+    const Outlet* outlet = shaped ? known(name) : nullptr;
+    return shaped && !contains(kRoles, word) && (outlet == nullptr || !outlet->agency);
   }
 
   // An agency's copyright line stands on its customers' pages as well.

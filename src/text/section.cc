@@ -62,14 +62,21 @@ class Finder {
   // Whether line i is a paragraph of its own.
   bool stands_alone(std::size_t i) const {
     const bool joined_before = i > 0 && !kind_[i - 1] && continues(text_, lines_[i - 1], lines_[i]);
-    const bool joined_after =
-        i + 1 < lines_.size() && !kind_[i + 1] && continues(text_, lines_[i], lines_[i + 1]);
+    const bool joined_after = i + 1 < lines_.size() && !kind_[i + 1] && !heads(i + 1) &&
+                              continues(text_, lines_[i], lines_[i + 1]);
     return !joined_before && !joined_after;
   }
 
-  // A line like a headline or a name: alone, short, without a stop.
+  // A byline or a date right below a headline of any length.
+  bool heads(std::size_t i) const {
+    return is_byline(i) || read_date_line(text_, lines_[i].span, dates_).has_value();
+  }
+
+  // A line like a headline or a name: alone, short, without a stop unless a byline follows.
   bool is_heading(std::size_t i, std::uint32_t columns) const {
-    return lines_[i].columns <= columns && !stops(i) && !line(i).ends_with(':') && stands_alone(i);
+    const bool signed_below = i + 1 < lines_.size() && same_block(i, i + 1) && is_byline(i + 1);
+    return lines_[i].columns <= columns && (!stops(i) || signed_below) && !line(i).ends_with(':') &&
+           stands_alone(i);
   }
 
   // " date 2023-07-27 The Big Picture Netflix is ...": what extraction tools put before the text.

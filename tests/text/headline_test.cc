@@ -83,6 +83,28 @@ TEST_CASE("the title comes from the field, a header line or a heading", "[text][
   CHECK(read(kBody).title.empty());
 }
 
+TEST_CASE("a headline of any length, byline, outlet and date, line by line", "[text][headline]") {
+  const auto read_with = [](const std::string& front) { return read(front + "\n\n" + kBody); };
+  const std::string title = "Dam owner skipped inspections for six years, state records show";
+  const Headline whole =
+      read_with(title + "\nBy Ann Lee, Transport Reporter\nFerndale Observer\nJune 9, 2024");
+  CHECK(whole.title == title);
+  CHECK(whole.outlet == "Ferndale Observer");
+  CHECK(published(whole) == "2024-06-09");
+  const Headline dated = read_with(title + "\nPublished: June 9, 2024, 9:12 a.m.");
+  CHECK(dated.title == title);
+  CHECK(published(dated).starts_with("2024-06-09T09:12"));
+  CHECK(read_with("Who watched the dam?\nBy Ann Lee\nJune 9, 2024").title ==
+        "Who watched the dam?");
+  CHECK(read_with(title + "\nBy Ann Lee | Metro Courier\nJune 9, 2024").outlet == "Metro Courier");
+
+  // What stands there and is none.
+  CHECK(read_with(title + "\nBy Ann Lee\nThe Associated Press\nJune 9, 2024").outlet.empty());
+  CHECK(read_with(title + "\nBy Ann Lee\nChief Reporter\nJune 9, 2024").outlet.empty());
+  CHECK(read_with(title + "\nBy Ann Lee | Staff Writer\nJune 9, 2024").outlet.empty());
+  CHECK(read_with(title + "\nBy Ann Lee\nThe bridge fell\n\nJune 9, 2024").outlet.empty());
+}
+
 TEST_CASE("the outlet comes from field, source line, signature, copyright line, host",
           "[text][headline]") {
   Article article;
