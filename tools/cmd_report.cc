@@ -76,14 +76,35 @@ Status write_keep(const Options& options, const KeepOptions& keep, Findings& fin
   return write_file(options.folder + "/keep.csv", table.str());
 }
 
+/// Nothing of the user's is written over: the folder is new, empty, an older report, or holds no
+/// file of a report's names; nor are its files put among the articles.
+Status check_folder(const Options& options) {
+  namespace fs = std::filesystem;
+  if (const auto writable = check_output_folder(options.folder); !writable) return writable;
+  std::error_code ignored;
+  const fs::path folder = options.folder;
+  const auto refused = [&](const std::string& why) {
+    return Error{Error::Kind::Io, why + "; name another folder", options.folder};
+  };
+  for (const std::string& corpus : options.corpus.paths) {
+    if (fs::equivalent(corpus, folder, ignored)) return refused("is where the articles are");
+  }
+  for (const char* const mark : {"run.json", "run.json.part"}) {
+    if (fs::exists(folder / mark, ignored)) return ok();
+  }
+  for (const char* const name : {"index.html", "report.md", "articles.csv", "pairs.csv"}) {
+    if (!fs::exists(folder / name, ignored)) continue;
+    return refused(std::string("has ") + name + ", and is no report (it has no run.json)");
+  }
+  return ok();
+}
+
 int run(Options options) {
   options.report.every = !options.corpus.only.empty();
   options.corpus.brief = !options.report.every && !options.report.same_event;
   const auto keep = read_keep(options);
   if (!keep) return fail(keep.error());
-  if (auto writable = check_output_folder(options.folder); !writable) {
-    return fail(writable.error());
-  }
+  if (const auto checked = check_folder(options); !checked) return fail(checked.error());
   ProgressLine progress;
   auto run = run_corpus(options.corpus, progress);
   if (!run) return fail(run.error());

@@ -274,6 +274,22 @@ class Output(Cli):
                      ["graph", self.feed, "-o", self.dir / "no" / "graph.svg"]):
             self.assert_fails(2, str(args[3]), *args)
 
+    def test_a_report_writes_over_nothing_but_a_report(self):
+        texts = self.dir / "texts"
+        texts.mkdir()
+        for name in ("a", "b"):
+            (texts / f"{name}.txt").write_text(WIRE)
+        self.assert_fails(2, "where the articles are", "report", texts, "-o", texts)
+        mine = self.dir / "mine"
+        mine.mkdir()
+        (mine / "index.html").write_text("my own page")
+        self.assert_fails(2, "has index.html, and is no report", "report", texts, "-o", mine)
+        self.assertEqual("my own page", (mine / "index.html").read_text())
+        (mine / "index.html").rename(mine / "other.html")
+        self.assert_done("report", texts, "-o", mine)
+        self.assert_done("report", texts, "-o", mine)
+        self.assertEqual("my own page", (mine / "other.html").read_text())
+
     def test_profile_counts_every_stage(self):
         stages = json.loads(self.assert_done("profile", self.feed, "--json").stdout)["stages"]
         names = [stage["stage"] for stage in stages]
