@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -103,7 +104,9 @@ Status check(const ProfileOptions& options) {
   if (piped && options.repeat > 1) {
     return Error{Error::Kind::InvalidArgument, "standard input can be read once (--repeat)", "-"};
   }
-  return options.trace.empty() ? ok() : write_file(options.trace, "");
+  if (options.trace.empty()) return ok();
+  const std::string folder = std::filesystem::path(options.trace).parent_path().string();
+  return check_output_folder(folder.empty() ? "." : folder);
 }
 
 /// Runs as often as asked; writes the trace of the last run.

@@ -76,8 +76,7 @@ Status write_keep(const Options& options, const KeepOptions& keep, Findings& fin
   return write_file(options.folder + "/keep.csv", table.str());
 }
 
-/// Nothing of the user's is written over: the folder is new, empty, an older report, or holds no
-/// file of a report's names; nor are its files put among the articles.
+/// No page and no report of the user's own is written over, and no file put among the articles.
 Status check_folder(const Options& options) {
   namespace fs = std::filesystem;
   if (const auto writable = check_output_folder(options.folder); !writable) return writable;
@@ -89,12 +88,8 @@ Status check_folder(const Options& options) {
   for (const std::string& corpus : options.corpus.paths) {
     if (fs::equivalent(corpus, folder, ignored)) return refused("is where the articles are");
   }
-  for (const char* const mark : {"run.json", "run.json.part"}) {
-    if (fs::exists(folder / mark, ignored)) return ok();
-  }
-  for (const char* const name : {"index.html", "report.md", "articles.csv", "pairs.csv"}) {
-    if (!fs::exists(folder / name, ignored)) continue;
-    return refused(std::string("has ") + name + ", and is no report (it has no run.json)");
+  if (const std::string foreign = foreign_file(options.folder); !foreign.empty()) {
+    return refused("has " + foreign + " that no report wrote");
   }
   return ok();
 }

@@ -202,7 +202,6 @@ std::vector<LensPairs> lens_pairs(const Findings& findings) {
 std::vector<StageCost> medians(const std::vector<std::vector<StageCost>>& runs) {
   std::vector<StageCost> stages = runs.back();
   for (std::size_t i = 0; i < stages.size(); ++i) {
-    stages[i].peak_bytes = runs.front()[i].peak_bytes;
     std::vector<double> wall, cpu;
     for (const auto& run : runs) {
       BYLINEAGE_CHECK(run.size() == stages.size());
@@ -211,6 +210,7 @@ std::vector<StageCost> medians(const std::vector<std::vector<StageCost>>& runs) 
     }
     stages[i].wall_seconds = median(std::move(wall));
     stages[i].cpu_seconds = median(std::move(cpu));
+    stages[i].peak_bytes = runs.front()[i].peak_bytes;
   }
   return stages;
 }

@@ -18,8 +18,8 @@ struct Ceilings {
   double hash = 0;  ///< XXH3 of 64 MiB
 };
 
-/// Reads the files of a run again, or if they are small or gone a file of 64 MiB that it writes
-/// into the folder; hashes a buffer.
+/// Reads the files of a run again, or if they have less than 64 MiB a file of so many that it
+/// writes into the folder; hashes a buffer.
 /// Errors: Io for that file.
 Result<Ceilings> measure_ceilings(const std::vector<InputFile>& files, const std::string& folder);
 

@@ -72,8 +72,8 @@ Gate later_state(const Case& x) {
 }
 
 Gate one_outlet(const Case& x) {
-  const std::string& outlet = x.a.parsed.headline.outlet;
-  return fact("one known outlet", !outlet.empty() && outlet == x.b.parsed.headline.outlet);
+  return fact("one known outlet",
+              same_outlet(x.a.parsed.headline.outlet, x.b.parsed.headline.outlet));
 }
 
 Gate contained_prose(const Case& x, std::uint64_t per_mille) {

@@ -177,11 +177,11 @@ class Runner {
     if (articles == 0) return;
     findings.notes.push_back(
         {"all articles",
-         std::to_string(articles) + " articles share a key with more than " +
+         std::to_string(articles) + " articles share a key with " +
              std::to_string(find_options().hot_bucket) +
-             " others and were compared with the first of them, not with all: copies among them "
-             "may be missing, and no direction rests on their words (run.json lists them; "
-             "`profile --lens exact` counts what is missing)"});
+             " others or more and were compared with the first of them, not with all: copies among "
+             "them may be missing, and no arrow rests on how much of one stands in another "
+             "(run.json lists them; `profile --lens exact` counts what is missing)"});
   }
 
   FindOptions find_options() const {

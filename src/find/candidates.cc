@@ -162,7 +162,7 @@ std::vector<std::string> left_out(const FindOptions& options) {
     constexpr double kDay = 86'400;
     lines.push_back(fmt::format(
         "of all these only pairs published within {:g} days of one another, and those of an "
-        "article without a date; keys are those of so many articles at one time",
+        "article without a date; keys are those of so many articles at one time, but the last",
         static_cast<double>(*options.window_seconds) / kDay));
   }
   return lines;
@@ -197,10 +197,12 @@ std::vector<std::string> lens_guarantees(const FindOptions& options) {
           "{:.2f} or more, whatever the buckets; it tells what the other lenses missed",
           static_cast<double>(options.exact_thresholds.resemblance) / 1000,
           static_cast<double>(options.exact_thresholds.containment) / 1000),
-      fmt::format("minhash, quotation and credit keys of more than {0} articles pair with the "
-                  "first of them only, and so do, by simhash, articles near to {0} or more others "
-                  "that have a key; such keys and articles are counted",
-                  options.hot_bucket),
+      fmt::format(
+          "minhash, quotation and credit keys of more than {0} articles pair with the "
+          "first of them only, and so do, by simhash, articles near to {0} or more others "
+          "that have a key, and all of a key that more than {1} have; such keys and articles are "
+          "counted",
+          options.hot_bucket, kHotCompared * options.hot_bucket),
   };
   std::ranges::move(left_out(options), std::back_inserter(lines));
   return lines;

@@ -24,8 +24,7 @@ struct Join {
   explicit Join(std::size_t articles) : bounded_by(articles) {}
 
   void add(DocId a, DocId b) { pairs.push_back({a, b, 0}); }
-  /// Notes that `doc` was kept from pairs in a bucket where `size` could have paired, itself
-  /// counted.
+  /// Notes that `doc` stands in a bounded bucket where `size` could have paired, itself counted.
   void bound(DocId doc, std::size_t size);
 };
 

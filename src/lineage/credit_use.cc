@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "bylineage/base/fixed.h"
 #include "credit_use_internal.h"
@@ -107,6 +109,20 @@ void mark_shared(const StoryView& view, const StoryView::Pair& pair,
   }
 }
 
+/// By outlet_key() the names of the outlets of a story, of two names the smaller.
+using Outlets = std::map<std::string, std::string>;
+
+Outlets outlets_of(const StoryView& view) {
+  Outlets outlets;
+  for (std::size_t x = 0; x < view.size(); ++x) {
+    const std::string& name = view.analysis(x).parsed.headline.outlet;
+    if (view.outlet(x).empty()) continue;
+    std::string& kept = outlets.try_emplace(view.outlet(x), name).first->second;
+    kept = std::min(kept, name);
+  }
+  return outlets;
+}
+
 /// Where an article with entries counts in a story: the entries that were compared with others of
 /// it, but not with those of a whole text.
 struct UsedEntries {
@@ -134,21 +150,28 @@ UsedEntries used_entries(const StoryView& view, std::size_t local) {
   return used;
 }
 
-/// What an outlet is found by. A name that nobody knows ("the Star-Gazette") is that of the outlet
-/// in the story whose name ends so, if there is but one.
-std::string key_of(const StoryView& view, const Credit& credit) {
-  std::string key = outlet_key(credit.outlet);
-  if (credit.in_gazetteer || credit.kind == CreditKind::Person || key.empty()) return key;
-  const std::string tail = "-" + key;
-  std::string longer;
-  for (std::size_t x = 0; x < view.size(); ++x) {
-    const std::string& outlet = view.outlet(x);
-    if (outlet == key) return key;
-    if (!outlet.ends_with(tail) || outlet == longer) continue;
-    if (!longer.empty()) return key;
-    longer = outlet;
+/// The outlet in the story whose name ends with one that nobody knows ("the Star-Gazette"), if
+/// there is but one; else nullptr.
+const Outlets::value_type* longer_name(const Outlets& outlets, std::string_view said) {
+  const std::string tail = " " + std::string(without_the(said));
+  const Outlets::value_type* longer = nullptr;
+  for (const auto& outlet : outlets) {
+    if (!outlet.second.ends_with(tail)) continue;
+    if (longer != nullptr) return nullptr;
+    longer = &outlet;
   }
-  return longer.empty() ? key : longer;
+  return longer;
+}
+
+/// What an outlet is found by in the story, and its name there.
+std::pair<std::string, std::string> key_and_name(const Outlets& outlets, const Credit& credit) {
+  std::string key = outlet_key(credit.outlet);
+  const bool person = credit.kind == CreditKind::Person;
+  if (!person && outlets.contains(key)) return {key, outlets.at(key)};
+  if (!person && !credit.in_gazetteer) {
+    if (const auto* longer = longer_name(outlets, credit.outlet)) return *longer;
+  }
+  return {std::move(key), credit.outlet};
 }
 
 /// "source_credit": Evidence::kind.
@@ -170,6 +193,7 @@ bool is_source_role(CreditRole role) {
 }
 
 CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) {
+  const Outlets outlets = outlets_of(view);
   for (std::size_t local = 0; local < view.size(); ++local) {
     const Analysis& analysis = view.analysis(local);
     const UsedEntries used = used_entries(view, local);
@@ -181,8 +205,9 @@ CreditUses::CreditUses(const StoryView& view) : view_(view), uses_(view.size()) 
       if (!alone && !used.hold(credit)) continue;  // of another event
       CreditUse use;
       use.credit = i;
-      use.key = key_of(view, credit);
       use.person = credit.kind == CreditKind::Person;
+      std::tie(use.key, use.name) = key_and_name(outlets, credit);
+      if (use.key == view.outlet(local) && !use.person) continue;  // its own
       use.names_parent = !use.person && !alone &&
                          (whole_text_role(credit.role) ||
                           (credit.role == CreditRole::Source &&
@@ -209,18 +234,22 @@ const CreditUse* CreditUses::own(std::size_t x, const std::string& key, std::siz
   return best;
 }
 
+bool CreditUses::for_all(std::size_t local, const CreditUse& use) const {
+  const CreditRole role = credit(local, use).role;
+  return whole_text_role(role) && role != CreditRole::Contribution;
+}
+
 // An outlet writes of one event more than once. Of arrows from a text that shares single sentences
 // with the one that credits its outlet, 7 of 12 were right on the simulator's corpora, and hardly
-// any among reports of one event by different papers; of a wire that a dateline names, a text that
-// shares a quarter of its sentences is an older one.
+// any among reports of one event by different papers; and a text that has less than half of what a
+// dateline calls a wire is an older one of that agency.
 bool CreditUses::may_mean(const StoryView::Pair& pair, std::size_t child,
                           const CreditUse& use) const {
-  if (!pair.copying()) return false;
-  const CreditRole role = credit(child, use).role;
-  const bool whole = whole_text_role(role) && role != CreditRole::Contribution;
   const Comparison& c = *pair.comparison;
-  return !whole || (pair.a == child ? at_least(c.aligned_a, c.prose_a, 500)
-                                    : at_least(c.aligned_b, c.prose_b, 500));
+  if (!pair.copying()) return false;
+  if (c.relation < Relation::Excerpt || !for_all(child, use)) return true;
+  return pair.a == child ? at_least(c.aligned_a, c.prose_a, 500)
+                         : at_least(c.aligned_b, c.prose_b, 500);
 }
 
 std::vector<std::string> CreditUses::common_own(std::size_t x, std::size_t y) const {

@@ -17,6 +17,7 @@ namespace bylineage {
 struct CreditUse {
   std::uint32_t credit = 0;  ///< index into Parsed::credits
   std::string key;           ///< outlet_key() of the outlet or person
+  std::string name;          ///< as the story has it
   bool person = false;
   bool names_parent = false;             ///< place and role suffice for `derives` (rule 6.2)
   std::vector<std::size_t> shared_with;  ///< locals that have it in the same words, aligned
@@ -37,6 +38,9 @@ class CreditUses {
   /// True if a credit of `child` may be of the pair's other text, which is by the credited outlet:
   /// the two copy; and if the credit is for the whole text, half of its prose is in the other.
   bool may_mean(const StoryView::Pair& pair, std::size_t child, const CreditUse& use) const;
+
+  /// True if the credit is for the whole text (dateline, byline, syndication), not for a part.
+  bool for_all(std::size_t local, const CreditUse& use) const;
 
   /// Keys that both x and y credit in words of their own, sorted.
   std::vector<std::string> common_own(std::size_t x, std::size_t y) const;

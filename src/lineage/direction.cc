@@ -178,7 +178,7 @@ class Scales {
   // text is the later one, the credit is to an earlier text of that outlet, unseen, that both have.
   void weigh_credit_of_parent(int hypothesis) {
     const std::size_t x = parent(hypothesis), y = child(hypothesis);
-    const std::string outlet = view_.outlet(x);
+    const std::string& outlet = view_.outlet(x);
     if (outlet.empty() || outlet == view_.outlet(y)) return;
     std::int32_t best = 0;
     const CreditUse* strongest = nullptr;
@@ -210,9 +210,12 @@ class Scales {
     const std::size_t x = parent(hypothesis), y = child(hypothesis);
     const std::string& outlet = view_.analysis(x).parsed.headline.outlet;
     if (why_.proof[static_cast<std::size_t>(hypothesis)] || !distinctive(outlet) ||
-        outlet == view_.analysis(y).parsed.headline.outlet) {
+        view_.outlet(x) == view_.outlet(y)) {
       return;
     }
+    const bool credited = std::ranges::any_of(
+        credits_.of(y), [&](const CreditUse& use) { return use.key == view_.outlet(x); });
+    if (credited) return;
     const Span found = find_name(view_.analysis(y), outlet);
     if (found.empty()) return;
     prove(hypothesis);
@@ -305,7 +308,7 @@ class Scales {
     }
     for (const std::size_t local : {pair_.a, pair_.b}) {
       const std::size_t other = local == pair_.a ? pair_.b : pair_.a;
-      const std::string of_other = view_.outlet(other);
+      const std::string& of_other = view_.outlet(other);
       for (const CreditUse& use : credits_.of(local)) {
         if (use.key == of_other || credits_.own(local, use.key, other) == nullptr) continue;
         add(credits_.evidence(local, use, false, kOneSidedCredit), {0, 0, kOneSidedCredit, 0});

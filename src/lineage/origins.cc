@@ -50,10 +50,8 @@ void Tracer::list_uncredited() {
     if (chosen_[x] == kNoStep || is_source(candidates_[chosen_[x]].step.from)) continue;
     const Analysis& analysis = view_.analysis(x);
     const Node parent = candidates_[chosen_[x]].step.from;
-    const std::string& outlet = analysis.parsed.headline.outlet;
-    const bool same_outlet =
-        !outlet.empty() && outlet == view_.analysis(parent).parsed.headline.outlet;
-    if (!analysis.parsed.supported() || same_outlet) continue;
+    const bool own = !view_.outlet(x).empty() && view_.outlet(x) == view_.outlet(parent);
+    if (!analysis.parsed.supported() || own) continue;
     const NodeRef child = ref(static_cast<Node>(x));
     const bool copied = std::ranges::any_of(lineage_.edges, [&](const Edge& edge) {
       return edge.to == child && edge.primary &&

@@ -229,7 +229,7 @@ class Hearing {
 
   bool credits(std::size_t local, const std::string& outlet) const {
     return std::ranges::any_of(view_.analysis(local).parsed.credits, [&](const Credit& credit) {
-      return is_credit(credit.role) && credit.outlet == outlet;
+      return is_credit(credit.role) && outlet_key(credit.outlet) == outlet;
     });
   }
 
@@ -237,7 +237,7 @@ class Hearing {
   // one of them.
   bool older(std::size_t witness) const {
     if (view_.before(witness, pair_.a) && view_.before(witness, pair_.b)) return true;
-    const std::string& outlet = view_.analysis(witness).parsed.headline.outlet;
+    const std::string& outlet = view_.outlet(witness);
     return !outlet.empty() && (credits(pair_.a, outlet) || credits(pair_.b, outlet));
   }
 

@@ -131,8 +131,8 @@ Tracer::Node Tracer::source_node(const std::string& key, const std::string& name
 }
 
 // The pair with the credited outlet's article in the story that a credit is of, if there is one: it
-// is not later than the child, and they copy; or their sentences align, so that the child cites it
-// and no unseen one.
+// is not later than the child, and may be meant by the credit; or, of a credit for no more than a
+// part, sentences align, so that the child cites it and no unseen one.
 const StoryView::Pair* Tracer::meant_by(const CreditUse& use, std::size_t child) const {
   const StoryView::Pair* cited = nullptr;
   for (std::size_t x = 0; x < view_.size(); ++x) {
@@ -141,7 +141,7 @@ const StoryView::Pair* Tracer::meant_by(const CreditUse& use, std::size_t child)
     if (pair == nullptr) continue;
     if (credits_.may_mean(*pair, child, use)) return pair;
     const auto aligned = [](const StoryView::Pair& p) { return p.comparison->aligned_prose; };
-    const bool cites = !pair->copying() && aligned(*pair) >= 2;
+    const bool cites = !pair->copying() && aligned(*pair) >= 2 && !credits_.for_all(child, use);
     if (cites && (cited == nullptr || aligned(*pair) > aligned(*cited))) cited = pair;
   }
   return cited;
@@ -163,12 +163,11 @@ void Tracer::name_sources() {
     std::set<std::string> seen;
     for (const CreditUse& use : credits_.of(x)) {
       if (!seen.insert(use.key).second || resolved_in_story(use.key, x)) continue;
-      source_node(use.key, credits_.credit(x, use).outlet,
-                  use.person ? Source::Kind::Person : Source::Kind::Outlet);
+      source_node(use.key, use.name, use.person ? Source::Kind::Person : Source::Kind::Outlet);
       if (!outlets.contains(use.key)) continue;
       lineage_.notes.push_back("'" + view_.analysis(x).article.id + "' credits " +
                                credits_.credit(x, use).outlet +
-                               ", whose article in this story is later or does not align with it");
+                               ", whose article in this story is later, or has too little of it");
     }
   }
 }

@@ -309,11 +309,14 @@ void Tracer::emit_citations() {
     if (!names_itself(to, from)) continue;
     if (!has_ancestor(to, from)) emit_source_edge(candidate, false);
   }
+  const auto derived = drawn_;  // two texts may cite each other
   for (std::size_t x = 0; x < view_.size(); ++x) {
     const auto to = static_cast<Node>(x);
+    std::set<std::pair<std::string, bool>> seen;
     for (const CreditUse& use : credits_.of(x)) {
+      if (!seen.insert({use.key, credits_.for_all(x, use)}).second) continue;
       const std::optional<Node> from = cited(use, x);
-      if (!from || rejected(*from, to) || drawn_.contains({to, *from})) continue;
+      if (!from || rejected(*from, to) || derived.contains({to, *from})) continue;
       if (drawn_.insert({*from, to}).second) emit_citation(*from, x, use.key);
     }
   }

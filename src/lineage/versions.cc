@@ -32,8 +32,7 @@ bool bears_marks_of_news(const Analysis& analysis) {
 }
 
 bool one_outlet(const StoryView& view, const StoryView::Pair& pair) {
-  const std::string& outlet = view.analysis(pair.a).parsed.headline.outlet;
-  return !outlet.empty() && outlet == view.analysis(pair.b).parsed.headline.outlet;
+  return !view.outlet(pair.a).empty() && view.outlet(pair.a) == view.outlet(pair.b);
 }
 
 std::int32_t log_milli(std::uint64_t x) {
@@ -183,8 +182,7 @@ std::vector<bool> version_pairs(const StoryView& view) {
   std::vector<bool> result;
   for (const StoryView::Pair& pair : view.pairs()) {
     const Overlap& overlap = pair.comparison->overlap;
-    const std::string& a = view.analysis(pair.a).parsed.headline.outlet;
-    const std::string& b = view.analysis(pair.b).parsed.headline.outlet;
+    const std::string &a = view.outlet(pair.a), &b = view.outlet(pair.b);
     const bool plain = a.empty() && b.empty() && !is_news[pair.a] && !is_news[pair.b];
     result.push_back(pair.copying() && !is_column(*pair.comparison) &&
                      (one_outlet(view, pair) || plain) &&

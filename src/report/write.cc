@@ -278,6 +278,17 @@ Status write_file(const std::string& path, std::string_view bytes) {
   });
 }
 
+std::string foreign_file(const std::string& dir) {
+  const std::pair<std::string, std::string> heads[] = {{"index.html", page_mark("")},
+                                                       {"report.md", "# Who derived from whom"}};
+  for (const auto& [name, mark] : heads) {
+    std::error_code ignored;
+    const fs::path path = fs::path(dir) / name;
+    if (fs::exists(path, ignored) && !head_has(path, mark)) return name;
+  }
+  return "";
+}
+
 Status write_report(const Findings& findings, const ReportOptions& options, const std::string& dir,
                     Page page, unsigned threads) {
   std::error_code failure;

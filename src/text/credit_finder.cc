@@ -34,13 +34,14 @@ std::string country_of(std::string_view host) {
 }
 
 void read_words(Own& own) {
-  const std::string_view name = own.name;
-  const std::vector<Token> tokens = tokenize(name);
-  const bool the = tokens.size() > 1 && name.starts_with("The ");
-  for (std::size_t i = the ? 1 : 0; i < tokens.size(); ++i) {
-    own.words.push_back(tokens[i].hash);
-    const bool medium = tokens[i].is(Token::Number) || (kinds_of(tokens[i].hash) & kMedium) != 0;
+  const std::string_view name = without_the(own.name);
+  std::uint32_t end = 0;
+  for (const Token& token : tokenize(name)) {
+    own.joined.push_back(token.span.begin > 0 && slice(name, {end, token.span.begin}) == "-");
+    own.words.push_back(token.hash);
+    const bool medium = token.is(Token::Number) || (kinds_of(token.hash) & kMedium) != 0;
     own.media = medium ? own.media + 1 : 0;
+    end = token.span.end;
   }
 }
 

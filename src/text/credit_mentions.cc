@@ -111,7 +111,7 @@ class Finder {
       if (const Remembered* longer = longer_name(name.written)) {
         m.outlet = longer->outlet;
         m.unknown = longer->unknown;
-      } else if (own_.outlet == nullptr) {
+      } else if (own_.outlet == nullptr && !m.outlet->agency) {
         mean_itself(m);
       }
       if (name.words.size() == 1) m.name.end = std::max(m.name.end, marked_end(i, name));
@@ -384,7 +384,7 @@ class Finder {
   bool mean_itself(Mention& m) const {
     std::vector<std::uint64_t> said;
     for (std::size_t k = m.first; k < m.last; ++k) said.push_back(scan_.hash(k));
-    if (!own_.calls_itself(said, m.the)) return false;
+    if (!own_.calls_itself(said, m.the, m.outlet != nullptr)) return false;
     m.outlet = own_.outlet;
     m.unknown = own_.outlet == nullptr ? own_.name : "";
     m.ambiguous = false;

@@ -223,17 +223,19 @@ Span name_span(const Scan& scan, std::size_t first, std::size_t last) {
 
 bool Own::is(const Mention& mention) const {
   // "The Bayside Register" calls itself "Bayside Register" as well.
-  const auto bare = [](std::string_view n) { return n.starts_with("The ") ? n.substr(4) : n; };
-  if (mention.outlet == nullptr) return !name.empty() && bare(mention.unknown) == bare(name);
+  if (mention.outlet == nullptr) return same_outlet(mention.unknown, name);
   if (mention.outlet == outlet) return true;
   return !family.empty() && mention.outlet->family == family;
 }
 
-bool Own::calls_itself(std::span<const std::uint64_t> said, bool the) const {
+bool Own::calls_itself(std::span<const std::uint64_t> said, bool the, bool of_another) const {
   if (said.empty() || said.size() > words.size()) return false;
-  const bool ends = std::ranges::equal(said, std::span(words).last(said.size()));
-  if (ends) return the || said.size() > 1;
-  return said.size() + media >= words.size() &&
+  const std::size_t before = words.size() - said.size();
+  if (!joined[before] && std::ranges::equal(said, std::span(words).last(said.size()))) {
+    return the || (said.size() > 1 && !of_another);
+  }
+  const bool all_but_media = before <= media && (before == 0 || !joined[said.size()]);
+  return !of_another && all_but_media &&
          std::ranges::equal(said, std::span(words).first(said.size()));
 }
 

@@ -118,14 +118,15 @@ struct Own {
   int year = 0;                  ///< of publication; 0 if unknown
   std::vector<NamedLink> links;  ///< of the field that is read
   std::vector<std::uint64_t> words;  ///< Token::hash of the name's words, without "The"
-  std::size_t media = 0;  ///< of them, those at the end that say what it is: "News", "TV"
+  std::vector<bool> joined;  ///< [words] a hyphen joins it to the one before: "Star-Gazette"
+  std::size_t media = 0;     ///< words at the end that say what it is: "News", "Channel 2"
 
   bool is(const Mention& mention) const;
 
   /// True if the words are what the outlet calls itself for short: the last ones of its name ("the
-  /// Star-Gazette" in the Carver Star-Gazette), or all but what says that it is a medium ("WTOP" in
-  /// WTOP News).
-  bool calls_itself(std::span<const std::uint64_t> said, bool the) const;
+  /// Star-Gazette" in the Carver Star-Gazette); or, if no other outlet is called so, all but what
+  /// says that it is a medium ("WTOP" in WTOP News).
+  bool calls_itself(std::span<const std::uint64_t> said, bool the, bool of_another) const;
 };
 
 /// All names of outlets in order, none overlapping: the gazetteer's, web addresses, and names

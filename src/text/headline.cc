@@ -4,6 +4,7 @@
 #include <string>
 
 #include "chars_internal.h"
+#include "credit_words.h"
 #include "section_phrases_internal.h"
 #include "words_internal.h"
 
@@ -220,11 +221,11 @@ class Reader {
     if (!article_.outlet.empty()) return set_outlet(article_.outlet, {});
     Span span = labelled(kLabels);
     if (span.empty()) span = signature();
-    if (span.empty()) span = beside_byline();
     if (span.empty()) span = owner();
     if (!span.empty()) return set_outlet(slice(text_, span), span);
     const std::string host = host_of(article_.url);
-    if (!host.empty()) set_outlet(host, {});
+    if (!host.empty()) return set_outlet(host, {});
+    if (span = beside_byline(); !span.empty()) set_outlet(slice(text_, span), span);
   }
 
   Span signature() const {
@@ -264,20 +265,16 @@ class Reader {
     return std::ranges::count(between, '\n') == 1;
   }
 
-  // Not what the author is, and no agency, which papers name below the byline of what they reprint.
+  // A known outlet, or a name that ends like one; not the headline, and no agency, which papers
+  // name below the byline of what they reprint.
   bool names_outlet(Span span) const {
-    static constexpr std::string_view kRoles[] = {
-        "reporter",      "reporters",      "writer",    "writers",     "editor",
-        "editors",       "staff",          "columnist", "contributor", "freelance",
-        "correspondent", "correspondents", "critic",    "desk",        "photographer"};
     const std::string_view name = slice(text_, span);
-    const std::size_t last = name.rfind(' ');
-    const std::string word =
-        to_lower_ascii(name.substr(last == std::string_view::npos ? 0 : last + 1));
-    const bool shaped = name.size() >= 2 && name.size() <= 60 && is_upper(glyph_at(name, 0).c) &&
-                        name.find('@') == std::string_view::npos;
-    const Outlet* outlet = shaped ? known(name) : nullptr;
-    return shaped && !contains(kRoles, word) && (outlet == nullptr || !outlet->agency);
+    if (span == headline_.title_span || name.size() < 2 || name.size() > 60) return false;
+    if (const Outlet* outlet = known(name)) return !outlet->agency;
+    constexpr std::uint64_t kEnds = credit::kPress | credit::kPressWeak | credit::kMedium;
+    const std::vector<Token> words = tokenize(name);
+    return words.size() > 1 && is_upper(glyph_at(name, 0).c) &&
+           (credit::kinds_of(words.back().hash) & kEnds) != 0;
   }
 
   // An agency's copyright line stands on its customers' pages as well.

@@ -55,11 +55,6 @@ std::string upper(std::string_view text) {
   return out;
 }
 
-std::string_view without_the(std::string_view name) {
-  const bool the = name.size() > 4 && lower(name.substr(0, 4)) == "the ";
-  return the ? name.substr(4) : name;
-}
-
 // True for names that a text must write letter for letter (same_case in credit_mentions.cc).
 bool by_letter(std::string_view name) {
   return is_lower(name.front()) || (name.size() <= 3 && name.find(' ') == std::string_view::npos);
@@ -159,6 +154,11 @@ void put(std::vector<Outlet>& outlets, std::unordered_map<std::string, std::size
 }
 
 }  // namespace
+
+std::string_view without_the(std::string_view name) {
+  const bool the = name.size() > 4 && lower(name.substr(0, 4)) == "the ";
+  return the ? name.substr(4) : name;
+}
 
 const Gazetteer& Gazetteer::shipped() {
   static const Gazetteer gazetteer = parse(data::kOutletsTable, "outlets.tsv").value();
@@ -340,6 +340,12 @@ std::string slug(std::string_view name) {
 }
 
 std::string outlet_key(std::string_view name) { return slug(without_the(name)); }
+
+bool same_outlet(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a == b) return !a.empty() && !b.empty();
+  if (without_the(a).size() != without_the(b).size()) return false;
+  return outlet_key(a) == outlet_key(b);
+}
 
 std::string host_of(std::string_view url) {
   if (const auto scheme = url.find("://"); scheme != std::string_view::npos) {

@@ -67,16 +67,29 @@ class Finder {
     return !joined_before && !joined_after;
   }
 
-  // A byline or a date right below a headline of any length.
+  // A byline or a date right below a headline of any length; not "on June 9, 2024." as the end of
+  // a sentence.
   bool heads(std::size_t i) const {
-    return is_byline(i) || read_date_line(text_, lines_[i].span, dates_).has_value();
+    if (is_byline(i)) return true;
+    const auto date = read_date_line(text_, lines_[i].span, dates_);
+    return date &&
+           (date->kind != DateLine::Kind::Bare || (!stops(i) && !is_lower(glyph_at(line(i), 0).c)));
+  }
+
+  // The first words of a text without a title field, and a byline below.
+  bool is_signed_headline(std::size_t i) const {
+    const bool below = i + 1 < lines_.size() && same_block(i, i + 1) && is_byline(i + 1);
+    if (!below || !article_.title.empty()) return false;
+    for (std::size_t up = 0; up < i; ++up) {
+      if (lines_[up].columns > 0 && (!kind_[up] || kind_[up] == Title)) return false;
+    }
+    return true;
   }
 
   // A line like a headline or a name: alone, short, without a stop unless a byline follows.
   bool is_heading(std::size_t i, std::uint32_t columns) const {
-    const bool signed_below = i + 1 < lines_.size() && same_block(i, i + 1) && is_byline(i + 1);
-    return lines_[i].columns <= columns && (!stops(i) || signed_below) && !line(i).ends_with(':') &&
-           stands_alone(i);
+    return lines_[i].columns <= columns && (!stops(i) || is_signed_headline(i)) &&
+           !line(i).ends_with(':') && stands_alone(i);
   }
 
   // " date 2023-07-27 The Big Picture Netflix is ...": what extraction tools put before the text.

@@ -283,11 +283,14 @@ class Output(Cli):
         mine = self.dir / "mine"
         mine.mkdir()
         (mine / "index.html").write_text("my own page")
-        self.assert_fails(2, "has index.html, and is no report", "report", texts, "-o", mine)
+        self.assert_fails(2, "has index.html that no report wrote", "report", texts, "-o", mine)
         self.assertEqual("my own page", (mine / "index.html").read_text())
         (mine / "index.html").rename(mine / "other.html")
         self.assert_done("report", texts, "-o", mine)
+        (mine / "run.json").unlink()  # as if it had been ended by a signal
         self.assert_done("report", texts, "-o", mine)
+        (mine / "report.md").write_text("my own words")
+        self.assert_fails(2, "has report.md that no report wrote", "report", texts, "-o", mine)
         self.assertEqual("my own page", (mine / "other.html").read_text())
 
     def test_profile_counts_every_stage(self):
@@ -333,7 +336,8 @@ class Output(Cli):
             os.mkfifo(pipe)  # nobody writes, so the run waits, its folder made
             run = subprocess.Popen([TOOL, "profile", pipe], env=env, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
-            while not list(scratch.iterdir()):
+            deadline = time.monotonic() + 20
+            while not list(scratch.iterdir()) and time.monotonic() < deadline:
                 time.sleep(.01)
             run.send_signal(end)
             self.assertEqual(-end, run.wait(timeout=20))

@@ -102,7 +102,7 @@ TEST_CASE("articles that were not compared with all of a crowd are told of", "[e
   CHECK(notes_with(200).empty());
   const std::vector<std::string> notes = notes_with(1);
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].find("with more than 1 others") != std::string::npos);
+  CHECK(notes[0].find("with 1 others or more") != std::string::npos);
 }
 
 // Every file of a report that shows words, one after the other.

@@ -189,13 +189,22 @@ TEST_CASE("a wire that a dateline names is not an older text of the agency", "[l
       "that "
       "no ship of the line would leave port before they had.\n\n" +
       head_of(kWire, 3).substr(head_of(kWire, 1).size());
-  const TestStory story({article("old", "The Associated Press", "2024-03-06", kWire),
-                         article("copy", "Shore Times", "2024-04-02", later)});
-  REQUIRE(story.comparisons()[0].relation == Relation::Rewrite);
-  const auto edges = story.edges(story.trace());
+  const auto edges_of = [](const std::string& outlet, const std::string& text) {
+    const TestStory story({article("old", outlet, "2024-03-06", kWire),
+                           article("copy", "Shore Times", "2024-04-02", text)});
+    REQUIRE(story.comparisons()[0].relation == Relation::Rewrite);
+    return story.edges(story.trace());
+  };
+  const auto edges = edges_of("The Associated Press", later);
   CAPTURE(edges);
   CHECK_FALSE(arrow(edges, "old", "copy"));
   CHECK(arrow(edges, "off:the-associated-press@copy", "copy"));
+
+  const auto appeared =
+      edges_of("Marren Courier", later + "\nThis story first appeared in the Marren Courier.\n");
+  CAPTURE(appeared);
+  CHECK_FALSE(arrow(appeared, "old", "copy"));
+  CHECK(arrow(appeared, "off:marren-courier@copy", "copy"));
 }
 
 TEST_CASE("an outlet is found by its name with an article and without, and by its end",
@@ -210,8 +219,14 @@ TEST_CASE("an outlet is found by its name with an article and without, and by it
         derived);
   CHECK(edges_of("Marren Star-Gazette", "\nThis story first appeared in the Star-Gazette.\n") ==
         derived);
-  CHECK(edges_of("Marren Sentinel", "\nThis story first appeared in the Dayton Sentinel.\n") !=
-        derived);
+  const auto others =
+      edges_of("Marren Sentinel", "\nThis story first appeared in the Dayton Sentinel.\n");
+  CAPTURE(others);
+  CHECK(arrow(others, "off:dayton-sentinel@copy", "copy"));
+  CHECK_FALSE(arrow(others, "wire", "copy"));
+  // A part of a hyphenated name is none.
+  CHECK_FALSE(has(edges_of("Marren Star-Gazette", "\nThis story first appeared in the Gazette.\n"),
+                  derived.front()));
 }
 
 TEST_CASE("what is credited to an outlet was not copied from its later article",

@@ -77,6 +77,11 @@ TEST_CASE("an outlet's short name in its own text is itself", "[text][credit][se
       {"Springfield Daily News",
        "The Dayton Daily News reported it first. He told the Daily News that he knew.",
        "source Dayton Daily News; told Dayton Daily News"},
+      {"Chicago Sun-Times", "He told the Times that he knew.", "told The Times"},
+      {"Marren Star-Gazette", "He told the Gazette that he knew.", "told The Gazette"},
+      {"NBC 5", "He told NBC that he knew.", "told NBC News"},
+      {"Coast Daily, The Associated Press", "He told the AP that he knew.",
+       "told The Associated Press"},
       {"NBC Bay Area", "He told NBC News that he knew.", "told NBC News"},
       {"", "The forms were reviewed by the Observer.", "source The Observer"},
   };

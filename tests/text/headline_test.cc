@@ -101,6 +101,13 @@ TEST_CASE("a headline of any length, byline, outlet and date, line by line", "[t
   // What stands there and is none.
   CHECK(read_with(title + "\nBy Ann Lee\nThe Associated Press\nJune 9, 2024").outlet.empty());
   CHECK(read_with(title + "\nBy Ann Lee\nChief Reporter\nJune 9, 2024").outlet.empty());
+  CHECK(read_with("By Ann Lee\nThe river paper\nJune 9, 2024").outlet.empty());
+  CHECK(read_with(title + "\nBy Ann Lee | Bob Ray\nJune 9, 2024").outlet.empty());
+  CHECK(read_with(title + "\nBy Ann Lee\nSan Francisco\nJune 9, 2024").outlet.empty());
+  CHECK(
+      read("The state said it would close the dam above the town of Marren\non June 9, 2024.\n\n" +
+           kBody)
+          .title.empty());
   CHECK(read_with(title + "\nBy Ann Lee | Staff Writer\nJune 9, 2024").outlet.empty());
   CHECK(read_with(title + "\nBy Ann Lee\nThe bridge fell\n\nJune 9, 2024").outlet.empty());
 }

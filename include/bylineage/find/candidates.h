@@ -37,7 +37,8 @@ struct FindOptions {
   std::size_t cosine_articles = 2000;
   std::size_t cosine_join_articles = 5'000;  ///< above, by rarer words; see find_candidates
   /// Of a key that more articles have, only the first of them pairs with the others. Of SimHash the
-  /// same holds for those who are near to so many that have the key.
+  /// same holds for those who are near to so many that have the key, and for all who have it if
+  /// they are 16 times as many.
   std::size_t hot_bucket = 200;
   /// Keys that are taken at once, 34 bytes each; changes no result. A million articles have 450
   /// million shingles, of which three quarters stand in one article only.
@@ -53,7 +54,7 @@ struct Candidates {
     Lens lens{};
     std::uint64_t pairs = 0;  ///< pairs this lens found
     std::uint64_t bounded_buckets = 0;
-    std::uint64_t bounded_articles = 0;  ///< kept from pairs by bounded buckets
+    std::uint64_t bounded_articles = 0;  ///< whom bounded buckets bound, their first ones too
     std::uint64_t common_keys = 0;       ///< rare shingles: those too common to be rare
     /// Of the pairs of the exact lens, if it ran, those that this lens found too; of the exact lens
     /// itself those that any other found (all pairs apart).
@@ -86,8 +87,8 @@ Candidates find_candidates(std::span<const Analysis> analyses, const FindOptions
 /// Chance that a pair of resemblance `j` shares a band: 1 - (1 - j^rows)^bands. For printing.
 double candidate_probability(std::size_t bands, std::size_t rows, double j);
 
-/// The guarantee of each lens in words, one line a lens, then what the options leave out of all, for
-/// `profile --bounds`.
+/// The guarantee of each lens in words, one line a lens, then what the options leave out of all,
+/// for `profile --bounds`.
 std::vector<std::string> lens_guarantees(const FindOptions& options);
 
 }  // namespace bylineage

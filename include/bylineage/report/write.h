@@ -33,6 +33,10 @@ Status write_report(const Findings& findings, const ReportOptions& options, cons
 /// Writes `bytes` to `path` in the same manner. Errors: Io with the path.
 Status write_file(const std::string& path, std::string_view bytes);
 
+/// Which of the files that people read first, "index.html" and "report.md", stands in the folder
+/// and was written by somebody else; "" if none.
+std::string foreign_file(const std::string& dir);
+
 }  // namespace bylineage
 
 #endif  // BYLINEAGE_REPORT_WRITE_H_

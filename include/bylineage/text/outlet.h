@@ -95,6 +95,12 @@ std::string slug(std::string_view name);
 /// "the Intercept" (of which the name is "Intercept") -> "intercept".
 std::string outlet_key(std::string_view name);
 
+/// True for two names of one outlet, neither empty. Cost: the keys only where lengths allow it.
+bool same_outlet(std::string_view a, std::string_view b);
+
+/// The name without a leading "The " in any case.
+std::string_view without_the(std::string_view name);
+
 /// The host of a URL without "www.": "https://www.nj.com/a" -> "nj.com"; "" if there is none.
 std::string host_of(std::string_view url);
 
