@@ -11,19 +11,8 @@ namespace {
 // Rarer than one article in sixteen: "drills" is counted, "people" is everybody's.
 constexpr std::int32_t kCountedIdf = 4 * 256;
 
-// Thousandths of a trillion: larger numbers have no value here, and ratios of smaller ones fit.
-constexpr std::uint64_t kLargest = 1'000'000'000'000'000;
 // Thousandths of the greater: a figure drifts or is rounded; it does not become another.
 constexpr std::uint64_t kDrift = 700;
-
-/// What a word multiplies the number before it by; 0 if it does not.
-std::uint64_t magnitude(std::string_view word) {
-  if (word == "hundred") return 100;
-  if (word == "thousand") return 1000;
-  if (word == "million") return 1'000'000;
-  if (word == "billion") return 1'000'000'000;
-  return 0;
-}
 
 /// The numbers of a sentence, whole: "2.3 million" is one, with the key "2.3 million".
 std::vector<Count> numbers_in(const Body& body, Range sentence) {
@@ -39,34 +28,6 @@ std::vector<Count> numbers_in(const Body& body, Range sentence) {
     numbers.push_back({run, key});
   }
   return numbers;
-}
-
-/// Value of a number in thousandths, "2.3 million" = 2,300,000,000; 0 if it has none ("2-1").
-std::uint64_t thousandths(const Body& body, Range run) {
-  std::uint64_t value = 0;
-  for (std::uint32_t at = run.first; at < run.last; ++at) {
-    const std::string key = spelling_key(text_of(body, at));
-    if (const std::uint64_t factor = magnitude(key); factor > 0) {
-      if (value > kLargest / factor) return 0;
-      value = (value == 0 ? 1000 : value) * factor;
-      continue;
-    }
-    std::uint64_t digits = 0;
-    std::size_t decimals = 0;
-    for (const char c : key) {
-      if (c == '.' && decimals == 0) {
-        decimals = 1;
-      } else if (c < '0' || c > '9' || digits > kLargest / 1'000'000) {
-        return 0;
-      } else if (decimals < 4) {
-        digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
-        decimals += decimals > 0 ? 1 : 0;
-      }
-    }
-    for (std::size_t k = std::max<std::size_t>(decimals, 1); k < 4; ++k) digits *= 10;
-    value += digits;
-  }
-  return value;
 }
 
 /// Takes one number of that key out of the list; false if there is none.
@@ -125,7 +86,7 @@ std::vector<Change> odd_numbers(const Bodies& bodies, std::span<const SentenceMa
     if (of_a.size() != 1 || of_b.size() != 1 || of_a.size() == before) continue;
     const std::uint64_t x = thousandths(bodies.a, of_a[0].run);
     const std::uint64_t y = thousandths(bodies.b, of_b[0].run);
-    if (!at_least(std::min(x, y), std::max(x, y), kDrift)) continue;
+    if (x == y || !at_least(std::min(x, y), std::max(x, y), kDrift)) continue;
     changes.push_back({Change::Kind::Number, span_of(bodies.a, of_a[0].run, WordClass::Number),
                        span_of(bodies.b, of_b[0].run, WordClass::Number)});
   }

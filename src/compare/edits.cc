@@ -191,11 +191,18 @@ class ScriptWriter {
     for (std::uint32_t at = block.first; at < block.last; ++at) {
       const WordClass kind = word_class(body, stretch, stretch.first + at);
       if (kind == WordClass::Other) continue;
+      const Range word = absolute(stretch, {at, at + 1});
+      // "two hundred and twelve" is one.
+      const std::uint32_t end = kind == WordClass::Number
+                                    ? whole(body, stretch, word, kind).last - stretch.first
+                                    : at + 1;
+      const std::uint32_t last = std::min(end, block.last);
       if (!runs.empty() && runs.back().kind == kind && runs.back().run.last == at) {
-        ++runs.back().run.last;
+        runs.back().run.last = last;
       } else {
-        runs.push_back({{at, at + 1}, kind});
+        runs.push_back({{at, last}, kind});
       }
+      at = last - 1;
     }
     return runs;
   }

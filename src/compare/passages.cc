@@ -83,6 +83,9 @@ std::vector<Change> find_changes(const Bodies& bodies, std::span<const SentenceM
                           range_of(bodies.a, edit.a_first, edit.a_last), word_class);
     const Range b = whole(bodies.b, bodies.b.sentences[match.b],
                           range_of(bodies.b, edit.b_first, edit.b_last), word_class);
+    // "212" and "two hundred and twelve"
+    const std::uint64_t value = kind == Change::Kind::Number ? thousandths(bodies.a, a) : 0;
+    if (value > 0 && value == thousandths(bodies.b, b)) return;
     changes.push_back({kind, span_of(bodies.a, a, word_class), span_of(bodies.b, b, word_class)});
   };
   for (const Edit& edit : edits) {

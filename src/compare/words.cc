@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "bylineage/base/hash.h"
@@ -227,15 +228,90 @@ std::vector<bool> plain_words(const Body& body) {
 }
 
 Range whole(const Body& body, Range sentence, Range run, WordClass kind) {
-  while (run.first > sentence.first && touch(body, run.first - 1) &&
-         word_class(body, sentence, run.first - 1) == kind) {
-    --run.first;
+  const auto is_kind = [&](std::uint32_t at) { return word_class(body, sentence, at) == kind; };
+  // "hundred and": goes on to the number behind.
+  const auto goes_on = [&](std::uint32_t at) {
+    return kind == WordClass::Number && touch(body, at) && text_of(body, at + 1) == "and" &&
+           find_in(kLargeNumbers, lower(text_of(body, at))) < kLargeNumbers.size();
+  };
+  while (run.first > sentence.first && touch(body, run.first - 1)) {
+    if (is_kind(run.first - 1)) {
+      --run.first;
+    } else if (run.first >= sentence.first + 2 && goes_on(run.first - 2)) {
+      run.first -= 2;
+    } else {
+      break;
+    }
   }
-  while (run.last < sentence.last && touch(body, run.last - 1) &&
-         word_class(body, sentence, run.last) == kind) {
-    ++run.last;
+  while (run.last < sentence.last && touch(body, run.last - 1)) {
+    if (is_kind(run.last)) {
+      ++run.last;
+    } else if (run.last + 1 < sentence.last && goes_on(run.last - 1) && touch(body, run.last) &&
+               is_kind(run.last + 1)) {
+      run.last += 2;
+    } else {
+      break;
+    }
   }
   return run;
+}
+
+namespace {
+
+// Thousandths of a trillion: larger numbers have no value here, and ratios of smaller ones fit.
+constexpr std::uint64_t kLargest = 1'000'000'000'000'000;
+
+/// What a word multiplies the number before it by; 0 if it does not.
+std::uint64_t magnitude(std::string_view word) {
+  if (word == "dozen") return 12;
+  if (word == "hundred") return 100;
+  if (word == "thousand") return 1000;
+  if (word == "million") return 1'000'000;
+  if (word == "billion") return 1'000'000'000;
+  return 0;
+}
+
+/// "1,250.5" in thousandths, or a word of a small number; nothing if it is neither.
+std::optional<std::uint64_t> figure(std::string_view word) {
+  constexpr std::uint64_t kTens = 7;  // "thirty" to "ninety" come first in the list
+  const std::size_t large = find_in(kLargeNumbers, lower(word));
+  if (large < kTens) return (large + 3) * 10'000;
+  std::uint64_t digits = 0;
+  std::size_t decimals = 0;
+  for (const char c : spelling_key(word)) {
+    if (c == '.' && decimals == 0) {
+      decimals = 1;
+    } else if (c < '0' || c > '9' || digits > kLargest / 1'000'000) {
+      return std::nullopt;
+    } else if (decimals < 4) {
+      digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+      decimals += decimals > 0 ? 1 : 0;
+    }
+  }
+  for (std::size_t k = std::max<std::size_t>(decimals, 1); k < 4; ++k) digits *= 10;
+  return digits;
+}
+
+}  // namespace
+
+std::uint64_t thousandths(const Body& body, Range run) {
+  constexpr std::uint64_t kOne = 1000;
+  std::uint64_t sum = 0, part = 0;  // "two thousand" and "three hundred"
+  for (std::uint32_t at = run.first; at < run.last; ++at) {
+    const std::string word = lower(text_of(body, at));
+    if (word == "and") continue;
+    if (const std::uint64_t factor = magnitude(word); factor > 0) {
+      if (part > kLargest / factor) return 0;
+      part = std::max(part, kOne) * factor;
+      if (factor < kOne) continue;
+      sum += std::exchange(part, 0);
+    } else if (const auto said = figure(word)) {
+      part += *said;
+    } else {
+      return 0;
+    }
+  }
+  return sum + part;
 }
 
 Span span_of(const Body& body, Range run, WordClass kind) {

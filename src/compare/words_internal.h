@@ -33,8 +33,13 @@ WordClass word_class(const Body& body, Range sentence, std::uint32_t position);
 std::vector<bool> plain_words(const Body& body);
 
 /// Widens a run of one class over its neighbours of that class that belong to the same number,
-/// date or name ("Jack" -> "Jack Smith", "7" -> "May 7"), inside the sentence.
+/// date or name ("Jack" -> "Jack Smith", "7" -> "May 7", "twelve" -> "two hundred and twelve"),
+/// inside the sentence.
 Range whole(const Body& body, Range sentence, Range run, WordClass word_class);
+
+/// Value of a number in thousandths: "2.3 million" = 2,300,000,000, "two hundred and twelve" =
+/// 212,000; 0 if it has none ("2-1") or is greater than a trillion.
+std::uint64_t thousandths(const Body& body, Range run);
 
 /// Bytes of a run; of numbers with the currency or per cent sign that touches them.
 Span span_of(const Body& body, Range run, WordClass word_class);
