@@ -213,9 +213,12 @@ class Scales {
         view_.outlet(x) == view_.outlet(y)) {
       return;
     }
-    const bool credited = std::ranges::any_of(
-        credits_.of(y), [&](const CreditUse& use) { return use.key == view_.outlet(x); });
-    if (credited) return;
+    // The name may be that of a whole text which this one is too little of.
+    const bool other_text = std::ranges::any_of(credits_.of(y), [&](const CreditUse& use) {
+      return use.key == view_.outlet(x) && credits_.for_all(y, use) &&
+             !credits_.may_mean(pair_, y, use);
+    });
+    if (other_text) return;
     const Span found = find_name(view_.analysis(y), outlet);
     if (found.empty()) return;
     prove(hypothesis);
