@@ -201,11 +201,9 @@ void Drawing::add_lineage_edge(const GraphEdge& graph_edge) {
   } else {
     set(drawn, {{"arrowhead", edge.direction == Direction::Decided ? "normal" : "empty"}});
   }
-  if (edge.primary) {
-    set(drawn, {{"weight", "8"}});
-  } else {
-    set(drawn, {{"style", "dashed"}, {"color", "#98A2B3"}});
-  }
+  if (edge.primary) set(drawn, {{"weight", "8"}});
+  const bool conjecture = edge.inferred && edge.direction == Direction::Undetermined;
+  if (!edge.primary || conjecture) set(drawn, {{"style", "dashed"}, {"color", "#98A2B3"}});
 }
 
 void Drawing::add_pair(const GraphEdge& graph_edge) {
