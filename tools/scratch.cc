@@ -32,7 +32,7 @@ sigset_t ending_signals() {
 class Scratch::Guard {
  public:
   /// Blocks the signals, before there is anything to remove.
-  Guard() : signals_(ending_signals()), awaited_(signals_) {
+  Guard() : awaited_(ending_signals()) {
     sigaddset(&awaited_, SIGUSR1);  // wakes the waiting thread
     pthread_sigmask(SIG_BLOCK, &awaited_, &before_);
   }
@@ -82,7 +82,7 @@ class Scratch::Guard {
   }
 
   std::string path_;
-  sigset_t signals_, awaited_, before_{};
+  sigset_t awaited_, before_{};
   std::atomic<bool> done_ = false;
   std::thread waiting_;
 };

@@ -11,11 +11,11 @@ namespace bylineage::tool {
 
 class Scratch {
  public:
-  /// Makes a folder in scratch_folder(). Until it is destroyed, SIGHUP, SIGINT and SIGTERM remove
-  /// the folder before they end the program.
+  /// Makes a folder in scratch_folder(). Until it is destroyed, SIGHUP, SIGINT and SIGTERM, if they
+  /// were not to be ignored, remove the folder before they end the program.
   ///
-  /// Requires: no thread is running that was not started by a Scratch: one that does not block
-  ///           these signals would be ended by them at once.
+  /// Requires: no other thread is running: it would not block these signals, and be ended by them
+  ///           before anything is removed.
   /// Errors:   Io.
   static Result<Scratch> make();
 

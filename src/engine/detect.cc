@@ -20,6 +20,7 @@
 #include "decide_internal.h"
 #include "listed_internal.h"
 #include "measure_internal.h"
+#include "notes_internal.h"
 #include "words_internal.h"
 
 namespace bylineage {
@@ -144,13 +145,8 @@ class Runner {
     auto& analyses = run_.findings.analyses;
     std::vector<std::uint64_t> common = common_shingles(analyses, kCommonTexts, loop_on(threads_));
     if (common.empty()) return;
-    const std::size_t phrases = common.size();
+    run_.findings.notes.push_back(common_phrases_note(common.size()));
     words_->mark(std::move(common), analyses);
-    run_.findings.notes.push_back(
-        {"all articles", std::to_string(phrases) + " runs of five words stand in " +
-                             std::to_string(kCommonTexts) +
-                             " different texts or more: they bring no two articles together, and "
-                             "in short texts they count as template, not as somebody's wording"});
   }
 
   void find_pairs() {
@@ -161,7 +157,11 @@ class Runner {
           words_->all() ? Passed() : [&] { words_->passed(); });
       findings.lenses = std::move(found.lenses);
       findings.bounded = std::move(found.bounded);
-      note_bounded();
+      const auto bounded = std::ranges::count(findings.bounded, true);
+      if (bounded > 0) {
+        findings.notes.push_back(
+            bounded_note(static_cast<std::size_t>(bounded), find_options().hot_bucket));
+      }
       pairs_ = std::move(found.pairs);
       expand_small_groups();
       std::erase_if(pairs_, [&](const DocPair& pair) { return !wanted(pair); });
@@ -169,19 +169,6 @@ class Runner {
       merge_pairs(pairs_);
     });
     add(std::move(cost), pairs_.size());
-  }
-
-  void note_bounded() {
-    Findings& findings = run_.findings;
-    const auto articles = std::ranges::count(findings.bounded, true);
-    if (articles == 0) return;
-    findings.notes.push_back(
-        {"all articles",
-         std::to_string(articles) + " articles share a key with " +
-             std::to_string(find_options().hot_bucket) +
-             " others or more and were compared with the first of them, not with all: copies among "
-             "them may be missing, and no arrow rests on how much of one stands in another "
-             "(run.json lists them; `profile --lens exact` counts what is missing)"});
   }
 
   FindOptions find_options() const {

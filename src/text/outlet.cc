@@ -342,7 +342,8 @@ std::string slug(std::string_view name) {
 std::string outlet_key(std::string_view name) { return slug(without_the(name)); }
 
 bool same_outlet(std::string_view a, std::string_view b) {
-  if (a.empty() || b.empty() || a == b) return !a.empty() && !b.empty();
+  if (a.empty() || b.empty()) return false;
+  if (a == b) return true;
   if (without_the(a).size() != without_the(b).size()) return false;
   return outlet_key(a) == outlet_key(b);
 }
